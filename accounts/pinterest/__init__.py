@@ -1,1 +1,1 @@
-"""A client of the Pinterest API v5: plain Python over requests, no Django, nothing of ours above it."""
+"""A client of the Pinterest API v5: plain Python over requests, nothing of ours above it."""

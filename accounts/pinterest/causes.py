@@ -149,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.APP_TRIAL, text=r"trial access"),
     Rule(Cause.APP_NOT_ACTIVATED, text=r"consumer type is not supported"),
     Rule(Cause.FEATURE_RESTRICTED, text=r"restricted feature"),
-    Rule(Cause.REDIRECT_ADDRESS, text=r"redirect[_ ]?ur[il]"),
+    Rule(Cause.REDIRECT_ADDRESS, text=r"redirect_uri|registered redirect"),
     Rule(Cause.APP_CREDENTIALS, text=r"invalid application id|invalid_client"),
     # Basic authentication on the token endpoint: what is refused there is the app, not the person.
     Rule(Cause.APP_CREDENTIALS, only(401), code=2, operation="oauth/"),
@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         Cause.PIN_GONE,
         only(400),
         text=r"does not match '\^\\d\+\$'",
-        operation="pins/(get|delete|a)",
+        operation="pins/(get|delete|analytics)",
     ),
     Rule(Cause.BOARD_GONE, only(400), text=r"does not match '\^\\d\+\$'", operation="pins|board"),
     Rule(Cause.SECTION_GONE, only(404), code=2031),

@@ -1,0 +1,94 @@
+"""The calls to the Pinterest API v5 that this product makes, for one account."""
+
+from collections.abc import Iterator
+
+import requests
+
+from accounts.pinterest import parsing, wire
+from accounts.pinterest.bodies import json_body, pin_body
+from accounts.pinterest.calling import Caller
+from accounts.pinterest.types import Account, Board, Budget, NewPin, Pin, Section
+
+session = wire.session
+
+
+class PinterestClient:
+    """One account's Pinterest. For one thread, as its session is (see wire.session).
+
+    Nothing is ever repeated: callers decide that. Every method raises PinterestError and nothing
+    else; lists raise it while they are iterated, each page being asked for when it is needed.
+    `timeout` is in seconds: to connect, and to wait for bytes.
+    """
+
+    def __init__(
+        self,
+        access_token: str,
+        api_url: str,
+        session: requests.Session | None = None,
+        timeout: tuple[float, float] = wire.TIMEOUT,
+    ) -> None:
+        self._calls = Caller(access_token, api_url, session or wire.session(), timeout)
+
+    @property
+    def budgets(self) -> list[Budget]:
+        """What the last answer, a refusal too, told of the rate limits; [] when it told nothing."""
+        return self._calls.budgets
+
+    def user_account(self) -> Account:
+        """https://developers.pinterest.com/docs/api/v5/user_account-get"""
+        return self._calls.get("user_account/get", "user_account", parse=parsing.account)
+
+    def boards(self) -> Iterator[Board]:
+        """All boards that the token may see, group boards too.
+
+        https://developers.pinterest.com/docs/api/v5/boards-list
+        """
+        return self._calls.pages("boards/list", "boards", parse=parsing.board)
+
+    def board(self, board_id: str) -> Board:
+        """https://developers.pinterest.com/docs/api/v5/boards-get"""
+        return self._calls.get("boards/get", "boards", board_id, parse=parsing.board)
+
+    def create_board(self, name: str, description: str = "", privacy: str = "PUBLIC") -> Board:
+        """https://developers.pinterest.com/docs/api/v5/boards-create"""
+        body = json_body(name=name, description=description, privacy=privacy)
+        return self._calls.post("boards/create", "boards", body=body, parse=parsing.board)
+
+    def sections(self, board_id: str) -> Iterator[Section]:
+        """https://developers.pinterest.com/docs/api/v5/board_sections-list"""
+        path = ("boards", board_id, "sections")
+        return self._calls.pages("board_sections/list", *path, parse=parsing.section)
+
+    def create_section(self, board_id: str, name: str) -> Section:
+        """https://developers.pinterest.com/docs/api/v5/board_sections-create"""
+        path = ("boards", board_id, "sections")
+        body = json_body(name=name)
+        return self._calls.post("board_sections/create", *path, body=body, parse=parsing.section)
+
+    def create_pin(self, new_pin: NewPin) -> Pin:
+        """Publishes. After OutcomeUnknown the pin may be there: look before sending it again.
+
+        https://developers.pinterest.com/docs/api/v5/pins-create
+        """
+        body = pin_body(new_pin)
+        return self._calls.post("pins/create", "pins", body=body, parse=parsing.pin)
+
+    def pin(self, pin_id: str) -> Pin:
+        """https://developers.pinterest.com/docs/api/v5/pins-get"""
+        return self._calls.get("pins/get", "pins", pin_id, parse=parsing.pin)
+
+    def board_pins(self, board_id: str) -> Iterator[Pin]:
+        """The board's pins, on a group board other people's too. Their order is not documented.
+
+        https://developers.pinterest.com/docs/api/v5/boards-list_pins
+        """
+        return self._calls.pages("boards/list_pins", "boards", board_id, "pins", parse=parsing.pin)
+
+    def section_pins(self, board_id: str, section_id: str) -> Iterator[Pin]:
+        """https://developers.pinterest.com/docs/api/v5/board_sections-list_pins"""
+        path = ("boards", board_id, "sections", section_id, "pins")
+        return self._calls.pages("board_sections/list_pins", *path, parse=parsing.pin)
+
+    def delete_pin(self, pin_id: str) -> None:
+        """https://developers.pinterest.com/docs/api/v5/pins-delete"""
+        self._calls.delete("pins/delete", "pins", pin_id)

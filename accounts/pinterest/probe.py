@@ -1,0 +1,54 @@
+"""What stands behind "You are not permitted to access that resource."
+
+403 code 29 on a create means an account that is out, a board that is gone or another's, a secret
+board without the secret scopes, or none of these. Two reads tell them apart.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient
+from accounts.pinterest.errors import PinterestError
+from accounts.pinterest.scopes import SECRET_SCOPES, missing
+from accounts.pinterest.types import Account, Board
+
+Found = TypeVar("Found")
+
+_ABOUT_THE_ACCOUNT = (Cause.TOKEN_REFUSED, Cause.APP_NOT_ACTIVATED)
+_ABOUT_THE_BOARD = {
+    Cause.BOARD_GONE: Cause.BOARD_GONE,
+    Cause.BOARD_FORBIDDEN: Cause.BOARD_FORBIDDEN,
+    Cause.TOKEN_REFUSED: Cause.TOKEN_REFUSED,
+}
+
+
+def explain_refusal(client: PinterestClient, board_id: str, scopes: Iterable[str]) -> Cause:
+    """The cause of a NOT_PERMITTED on pins/create; `scopes` are the granted ones.
+
+    Costs two reads and never raises PinterestError: what they cannot tell stays NOT_PERMITTED.
+    """
+    account = _look(client.user_account)
+    if account in _ABOUT_THE_ACCOUNT:
+        return decide(account, Cause.UNRECOGNISED, scopes)
+    return decide(account, _look(lambda: client.board(board_id)), scopes)
+
+
+def decide(account: Account | Cause, board: Board | Cause, scopes: Iterable[str]) -> Cause:
+    """Pure: from what the two reads found, or why they found nothing."""
+    if isinstance(account, Cause) and account in _ABOUT_THE_ACCOUNT:
+        return account
+    if isinstance(board, Cause):
+        return _ABOUT_THE_BOARD.get(board, Cause.NOT_PERMITTED)
+    if board.privacy == "SECRET" and missing(scopes, SECRET_SCOPES):
+        return Cause.BOARD_SECRET
+    if board.privacy == "PROTECTED" or board.is_ads_only:
+        return Cause.BOARD_FORBIDDEN  # for ads only: no pin of a person's can go there
+    return Cause.NOT_PERMITTED
+
+
+def _look(read: Callable[[], Found]) -> Found | Cause:
+    try:
+        return read()
+    except PinterestError as error:
+        return error.cause
