@@ -1,0 +1,15 @@
+"""The table that holds the cache (sign-in throttling, one-shot marks) where there is no Redis."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+
+def create(apps, schema_editor):
+    call_command(
+        "createcachetable", "cache_entries", database=schema_editor.connection.alias, verbosity=0
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0001_initial")]
+    operations = [migrations.RunPython(create, migrations.RunPython.noop)]

@@ -1,0 +1,6 @@
+"""Addresses under /accounts/."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "accounts"
+urlpatterns: list[URLPattern | URLResolver] = []

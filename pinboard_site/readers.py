@@ -1,0 +1,157 @@
+"""Typed readers of the environment. Each names its variable when it is missing or malformed."""
+
+import ipaddress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+
+INSECURE_KEY = "insecure-only-for-development-" + "x" * 30
+INSECURE_CREDENTIAL_KEY = "aW5zZWN1cmUtb25seS1mb3ItZGV2ZWxvcG1lbnQtISE="
+MINIMUM_KEY_LENGTH = 50  # characters; what `manage.py check --deploy` asks for
+
+
+def _malformed(name: str, problem: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}: {problem} (see .env.example)")
+
+
+def _required(env: environ.Env, name: str, *, debug: bool, default: str) -> str:
+    value: str = env.str(name, default="").strip()
+    if value:
+        return value
+    if debug:
+        return default
+    raise _malformed(name, "required without DEBUG, but missing")
+
+
+def secret_key(env: environ.Env, *, debug: bool) -> str:
+    """Return SECRET_KEY; without DEBUG it has at least 50 characters."""
+    key = _required(env, "SECRET_KEY", debug=debug, default=INSECURE_KEY)
+    if not debug and (len(key) < MINIMUM_KEY_LENGTH or key == INSECURE_KEY):
+        raise _malformed("SECRET_KEY", f"needs {MINIMUM_KEY_LENGTH} random characters or more")
+    return key
+
+
+def site_url(env: environ.Env, *, debug: bool) -> str:
+    """Return SITE_URL: scheme and host (and port), nothing behind it."""
+    url = _required(env, "SITE_URL", debug=debug, default="http://localhost:8000").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise _malformed("SITE_URL", f"not like https://pins.example.com: {url!r}")
+    return url
+
+
+def allowed_hosts(env: environ.Env, *, debug: bool) -> list[str]:
+    """Return ALLOWED_HOSTS, a comma-separated list."""
+    text = _required(env, "ALLOWED_HOSTS", debug=debug, default="localhost,127.0.0.1,[::1]")
+    return [host.strip() for host in text.split(",") if host.strip()]
+
+
+def credential_keys(env: environ.Env, *, debug: bool) -> list[str]:
+    """Return the Fernet keys; the first encrypts, all decrypt."""
+    text = _required(env, "CREDENTIAL_KEYS", debug=debug, default=INSECURE_CREDENTIAL_KEY)
+    keys = [key.strip() for key in text.split(",") if key.strip()]
+    for key in keys:
+        _check_fernet_key(key)
+    if not debug and INSECURE_CREDENTIAL_KEY in keys:
+        raise _malformed("CREDENTIAL_KEYS", "the development key cannot be used without DEBUG")
+    return keys
+
+
+def _check_fernet_key(key: str) -> None:
+    try:
+        Fernet(key)
+    except ValueError:  # the message must not repeat the key
+        problem = "each needs to be 32 url-safe base64-encoded bytes"
+        raise _malformed("CREDENTIAL_KEYS", problem) from None
+
+
+def boolean(env: environ.Env, name: str, *, default: bool) -> bool:
+    """Return a yes or no; anything but the usual words is malformed."""
+    text = str(env.str(name, default=str(default))).strip().lower()
+    if text not in {"1", "0", "true", "false", "yes", "no", "on", "off"}:
+        raise _malformed(name, f"say true or false, not {text!r}")
+    return text in {"1", "true", "yes", "on"}
+
+
+def count(env: environ.Env, name: str, *, default: int) -> int:
+    """Return a whole number that is not negative."""
+    text = env.str(name, default=str(default)).strip()
+    if not text.isdecimal():
+        raise _malformed(name, f"needs a whole number, not {text!r}")
+    return int(text)
+
+
+def networks(env: environ.Env, name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Return a comma-separated list of networks such as 127.0.0.0/8."""
+    texts = [text.strip() for text in env.str(name, default="").split(",") if text.strip()]
+    try:
+        return [ipaddress.ip_network(text) for text in texts]
+    except ValueError as error:
+        raise _malformed(name, str(error)) from error
+
+
+def address(env: environ.Env, name: str, *, default: str, keep_slash: bool = False) -> str:
+    """Return an http(s) address."""
+    url: str = env.str(name, default=default)
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        raise _malformed(name, f"not an http or https address: {url!r}")
+    return url if keep_slash else url.rstrip("/")
+
+
+def form_targets(authorize_url: str) -> list[str]:
+    """Return the origins that the connecting form may lead to.
+
+    Pinterest moves people on to the host of their country, so that all its hosts count.
+    """
+    parts = urlsplit(authorize_url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    known = (parts.hostname or "").endswith(".pinterest.com")
+    return [origin, "https://*.pinterest.com"] if known else [origin]
+
+
+def database(env: environ.Env, base: Path) -> dict[str, Any]:
+    """Return Django's settings of DATABASE_URL: PostgreSQL, or SQLite (the default)."""
+    try:
+        config: dict[str, Any] = env.db(
+            "DATABASE_URL", default=f"sqlite:///{base}/pinboard.sqlite3"
+        )
+    except (ValueError, KeyError) as error:
+        raise _malformed("DATABASE_URL", "not an address of a database") from error
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        return {**config, "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
+    if config["ENGINE"] == "django.db.backends.postgresql":
+        return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    raise _malformed("DATABASE_URL", "only sqlite:// and postgres:// are supported")
+
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,  # seconds to wait for another writer
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+}
+
+
+def cache(redis_url: str) -> dict[str, str]:
+    """Return the cache: Redis when it is there, otherwise a table of the database."""
+    if redis_url:
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": redis_url,
+        }
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entries",
+    }
+
+
+def email(env: environ.Env) -> dict[str, Any]:
+    """Return the EMAIL_* settings of EMAIL_URL; by default mails go to the console."""
+    try:
+        config: dict[str, Any] = env.email_url("EMAIL_URL", default="consolemail://")
+    except (ValueError, KeyError) as error:
+        raise _malformed("EMAIL_URL", "not like smtp+tls://user:password@host:587") from error
+    return config

@@ -1,0 +1,1 @@
+"""The rows of the failure catalogue, by what they are about."""

@@ -1,0 +1,45 @@
+"""What holds an account's pins right now. Derived from what is recorded, never copied into pins."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import PinterestAccount
+from accounts.pinterest.causes import Cause
+from publishing import guidance
+from publishing.decisions import Decision
+from publishing.models import Lane, PinCause
+from publishing.models.cause import OwnCause, cause_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why the account sends nothing, and until when (UTC; None: until the cause is gone)."""
+
+    cause: PinCause
+    until: datetime | None = None
+    disconnected: bool = False
+
+    @property
+    def is_wait(self) -> bool:
+        """Whether it passes by itself at a known time and is not worth calling a hold."""
+        return self.until is not None and guidance.row(self.cause).decision is not Decision.HOLD
+
+
+def hold_of(account: PinterestAccount, lane: Lane | None, now: datetime) -> Hold | None:
+    """Return what holds the account's pins at this moment; None when they go out."""
+    if not account.is_connected:
+        cause = cause_of(account.state_cause) or Cause.TOKEN_REFUSED
+        until = _wait(lane, now) if account.state == account.State.WAITING_APPROVAL else None
+        return Hold(cause, until=until, disconnected=account.is_disconnected)
+    if lane is None:
+        return None
+    if lane.paused_at:
+        return Hold(OwnCause.PAUSED)
+    until = _wait(lane, now)
+    return Hold(cause_of(lane.not_before_cause) or OwnCause.SPACING, until) if until else None
+
+
+def _wait(lane: Lane | None, now: datetime) -> datetime | None:
+    if lane is None or lane.not_before is None or lane.not_before <= now:
+        return None
+    return lane.not_before

@@ -1,0 +1,17 @@
+"""Signs of life of the worker."""
+
+from django.db import models
+
+
+class Heartbeat(models.Model):
+    """One row for each worker process group; a stale one means that nobody publishes."""
+
+    worker = models.CharField(max_length=100, unique=True)  # host:pid
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["beat_at"], name="heartbeat_beat"),)
+
+    def __str__(self) -> str:
+        return self.worker

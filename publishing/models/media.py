@@ -1,0 +1,37 @@
+"""Files that pins show."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+def _stored_name(media: "Media", filename: str) -> str:
+    """Return a name that cannot be guessed; the user's own name stays in `original_name`."""
+    extension = {"image/jpeg": "jpg", "image/png": "png"}.get(media.content_type, "bin")
+    return f"media/{media.key.hex[:2]}/{media.key.hex}.{extension}"
+
+
+class Media(models.Model):
+    """A file that was checked and normalised on upload: what lies here is what goes out."""
+
+    class Kind(models.TextChoices):
+        IMAGE = "image", "Image"
+        VIDEO = "video", "Video"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # in addresses
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="media")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.IMAGE)
+    file = models.FileField(upload_to=_stored_name, max_length=200)
+    content_type = models.CharField(max_length=50)
+    size = models.PositiveBigIntegerField()  # bytes
+    width = models.PositiveIntegerField()  # pixels
+    height = models.PositiveIntegerField()
+    original_name = models.CharField(max_length=255, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "media"
+
+    def __str__(self) -> str:
+        return self.original_name or str(self.key)

@@ -1,0 +1,166 @@
+"""The pin: what is posted, where, when, and how far it has come."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import Board, BoardSection, PinterestAccount
+from accounts.pinterest import limits
+from publishing.models.cause import PinCause, cause_choices, cause_of
+from publishing.models.media import Media
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class PinQuerySet(models.QuerySet["Pin"]):
+    """Reads of pins in the words of the product; each can be chained."""
+
+    def for_user(self, user: "User") -> Self:
+        """Return the pins of the accounts that this user may see."""
+        return self.filter(account__access__user=user)
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Return the pins planned from `start` up to, not including, `end` (aware)."""
+        return self.filter(due_at__gte=start, due_at__lt=end)
+
+    def due(self, at: datetime) -> Self:
+        """Return the scheduled pins whose time has come at this moment (aware)."""
+        return self.filter(status=Pin.Status.SCHEDULED, next_at__lte=at)
+
+    def to_look_at(self, at: datetime) -> Self:
+        """Return every pin that the worker has to do something for at this moment (aware)."""
+        return self.filter(status__in=Pin.Status.moving(), next_at__lte=at)
+
+    def needing_somebody(self) -> Self:
+        """Return the pins that wait for a decision of the user."""
+        return self.filter(status=Pin.Status.NEEDS_YOU)
+
+    def with_places(self) -> Self:
+        """Fetch with each pin what a card of it shows, in the same statement."""
+        return self.select_related("account", "board", "section", "media")
+
+
+class Pin(models.Model):
+    """One pin. Its row is the truth about it; a task in the queue is only a hint.
+
+    Every change of status is one conditional update in `publishing.composing` (the user's verbs),
+    `publishing.lane` or `publishing.reconcile` (the worker's).
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SCHEDULED = "scheduled", "Scheduled"
+        PROCESSING = "processing", "Processing video"  # Pinterest prepares the video
+        PUBLISHING = "publishing", "Publishing"  # the call is under way
+        CHECKING = "checking", "Checking with Pinterest"  # sent, but the answer was lost
+        PUBLISHED = "published", "Published"
+        NEEDS_YOU = "needs_you", "Needs you"
+
+        @classmethod
+        def moving(cls) -> list[str]:
+            """Return the statuses from which the worker moves a pin on."""
+            return [cls.SCHEDULED, cls.PROCESSING, cls.PUBLISHING, cls.CHECKING]
+
+        @classmethod
+        def editable(cls) -> list[str]:
+            """Return the statuses in which the user may change or move the pin."""
+            return [cls.DRAFT, cls.SCHEDULED, cls.NEEDS_YOU]
+
+    account = models.ForeignKey(PinterestAccount, models.PROTECT, related_name="pins")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="pins"
+    )
+    board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="pins")
+    section = models.ForeignKey(
+        BoardSection, models.PROTECT, null=True, blank=True, related_name="pins"
+    )
+    media = models.ForeignKey(Media, models.PROTECT, null=True, blank=True, related_name="pins")
+    title = models.CharField(max_length=limits.TITLE_CHARACTERS, blank=True)
+    description = models.TextField(max_length=limits.DESCRIPTION_CHARACTERS, blank=True)
+    link = models.CharField(max_length=limits.LINK_CHARACTERS, blank=True)
+    alt_text = models.TextField(max_length=limits.ALT_TEXT_CHARACTERS, blank=True)
+
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    cause = models.CharField(max_length=40, choices=cause_choices, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)  # the user's time, UTC
+    # When the worker has to look at the pin next: its time, a retry, a look at the board, or the
+    # end of the lease under which it is being published. Empty where nothing is to be done.
+    next_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # counted ones, since the user last acted
+    claim_fence = models.PositiveBigIntegerField(null=True, blank=True)  # Lane.fence at the claim
+
+    pinterest_id = models.CharField(max_length=32, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)  # rises with every edit; guards lost updates
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_at", "pk")
+        indexes = (
+            models.Index(
+                fields=["next_at"],
+                name="pin_next",
+                condition=models.Q(
+                    status__in=["scheduled", "processing", "publishing", "checking"]
+                ),
+            ),
+            models.Index(
+                fields=["account", "next_at", "due_at", "id"],
+                name="pin_next_of_account",
+                condition=models.Q(
+                    status__in=["scheduled", "processing", "publishing", "checking"]
+                ),
+            ),
+            models.Index(fields=["account", "due_at"], name="pin_due_of_account"),
+            models.Index(
+                fields=["account"], name="pin_needs_you", condition=models.Q(status="needs_you")
+            ),
+            models.Index(
+                fields=["account", "published_at"],
+                name="pin_published",
+                condition=models.Q(status="published"),
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="moving_pins_have_a_next_look",
+                condition=~models.Q(
+                    status__in=["scheduled", "processing", "publishing", "checking"]
+                )
+                | models.Q(next_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["account", "pinterest_id"],
+                condition=~models.Q(pinterest_id=""),
+                name="one_row_per_pinterest_pin",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title or f"Pin {self.pk}"
+
+    @property
+    def why(self) -> PinCause | None:
+        """What stops this pin, or stopped it last."""
+        return cause_of(self.cause)
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the user may still change or move it."""
+        return self.status in self.Status.editable()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its time has passed without it being out."""
+        return (
+            self.status == self.Status.SCHEDULED
+            and self.due_at is not None
+            and self.due_at < timezone.now()
+        )

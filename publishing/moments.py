@@ -1,0 +1,30 @@
+"""Moments in words, in an account's zone."""
+
+from datetime import datetime, timedelta, tzinfo
+
+
+def say(moment: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return an aware moment as people say it: "today at 14:32", "Sun 22 Nov at 09:00"."""
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    days = {
+        today - timedelta(days=1): "yesterday",
+        today: "today",
+        today + timedelta(days=1): "tomorrow",
+    }
+    day = days.get(local.date(), _date(local, same_year=local.year == today.year))
+    return f"{day} at {local:%H:%M}"
+
+
+def _date(local: datetime, *, same_year: bool) -> str:
+    return f"{local:%a} {local.day} {local:%b}" + ("" if same_year else f" {local.year}")
+
+
+def stamp(moment: datetime, zone: tzinfo) -> str:
+    """Return an aware moment in full: "Sun 22 Nov 2026, 14:32"."""
+    local = moment.astimezone(zone)
+    return f"{_date(local, same_year=False)}, {local:%H:%M}"
+
+
+def clock(moment: datetime, zone: tzinfo) -> str:
+    """Return the time of day: "14:32"."""
+    return f"{moment.astimezone(zone):%H:%M}"

@@ -1,0 +1,146 @@
+"""How a pin stands now: the chip's icon and word, the two sentences, and what to press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from publishing import moments
+from publishing.decisions import Need
+from publishing.holds import Hold, hold_of
+from publishing.models import Pin
+from publishing.wording import sentence
+
+_NEED_ICONS = {
+    Need.RECONNECT: "link-slash",
+    Need.FIX: "pencil-square",
+    Need.BOARD: "rectangle-stack",
+    Need.IS_IT_THERE: "question-mark-circle",
+    Need.TOO_LATE: "clock",
+    Need.OPERATOR: "question-mark-circle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`kind` is the style of the chip, `icon` a heroicon's name, `word` what the chip says.
+
+    `sentence` explains it in at most two sentences. `need` is what the user is asked to do.
+    """
+
+    kind: str
+    icon: str
+    word: str
+    sentence: str
+    need: Need | None = None
+
+
+def stand(pin: Pin, now: datetime) -> Standing:
+    """Return how the pin stands. Wants it with account, lane, board and section (`with_places`)."""
+    return _BY_STATUS[Pin.Status(pin.status)](pin, now)
+
+
+def _draft(pin: Pin, now: datetime) -> Standing:
+    return Standing("draft", "pencil", "Draft", "This is a draft. Nothing is sent until you do.")
+
+
+def _publishing(pin: Pin, now: datetime) -> Standing:
+    return Standing(
+        "publishing",
+        "arrow-up-tray",
+        "Publishing",
+        "It is on its way to Pinterest right now.",
+    )
+
+
+def _processing(pin: Pin, now: datetime) -> Standing:
+    return Standing(
+        "processing",
+        "film",
+        "Processing video",
+        "Pinterest is processing the video. The pin goes out when that is done.",
+    )
+
+
+def _checking(pin: Pin, now: datetime) -> Standing:
+    text = (
+        "We sent it, but Pinterest's answer was lost. We look at the board before anything is "
+        f"sent again, next {_say(pin.next_at, pin, now)}; you need not do anything."
+    )
+    return Standing("checking", "magnifying-glass", "Checking with Pinterest", text)
+
+
+def _published(pin: Pin, now: datetime) -> Standing:
+    when = f" {_say(pin.published_at, pin, now)}" if pin.published_at else ""
+    board = f" on “{pin.board.name}”" if pin.board else ""
+    return Standing("published", "check-circle", "Published", f"It went out{when}{board}.")
+
+
+def _needs_you(pin: Pin, now: datetime) -> Standing:
+    words = sentence(pin, pin.why)
+    need = words.need or Need.FIX
+    return Standing("needs-you", _NEED_ICONS[need], need.label, words.sentence, need)
+
+
+def _scheduled(pin: Pin, now: datetime) -> Standing:
+    hold = hold_of(pin.account, getattr(pin.account, "lane", None), now)
+    if hold is not None and not _passes_in_time(hold, pin):
+        return _held(pin, hold, now)
+    if pin.cause and pin.next_at is not None and pin.next_at > now:
+        return _retrying(pin, now)
+    if pin.board is not None and pin.board.missing_since:
+        return _will_not_publish(pin)
+    board = f" on “{pin.board.name}”" if pin.board else ""
+    text = f"It goes out {_say(pin.due_at, pin, now)}{board}."
+    return Standing("scheduled", "clock", "Scheduled", text)
+
+
+def _passes_in_time(hold: Hold, pin: Pin) -> bool:
+    return hold.until is not None and pin.next_at is not None and hold.until <= pin.next_at
+
+
+def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
+    if hold.disconnected:
+        text = (
+            f"{pin.account.name} is disconnected, so this pin is on hold. Connect the account "
+            "again, and it goes out by itself."
+        )
+        return Standing("on-hold", "pause", "On hold", text, Need.RECONNECT)
+    words = sentence(pin, hold.cause)
+    if hold.is_wait and hold.until is not None:
+        clock = moments.clock(hold.until, pin.account.zone)
+        return Standing("retrying", "arrow-path", f"Waiting until {clock}", words.sentence)
+    need = words.need if words.need is Need.RECONNECT else None
+    return Standing("on-hold", "pause", "On hold", words.sentence, need)
+
+
+def _retrying(pin: Pin, now: datetime) -> Standing:
+    words = sentence(pin, pin.why)
+    clock = moments.clock(pin.next_at or now, pin.account.zone)
+    attempt = f" Attempt {pin.tries + 1} of {words.retries} is {_say(pin.next_at, pin, now)}."
+    if not pin.tries:  # a wait that Pinterest ordered is no failed try of ours
+        return Standing("retrying", "arrow-path", f"Waiting until {clock}", words.sentence)
+    return Standing("retrying", "arrow-path", f"Retrying {clock}", words.sentence + attempt)
+
+
+def _will_not_publish(pin: Pin) -> Standing:
+    board = pin.board.name if pin.board else ""
+    text = (
+        f"It will not publish as it is: the board “{board}” no longer exists on Pinterest. Choose "
+        "another board before its time."
+    )
+    return Standing("needs-you", "rectangle-stack", "Will not publish", text, Need.BOARD)
+
+
+def _say(moment: datetime | None, pin: Pin, now: datetime) -> str:
+    return moments.say(moment, pin.account.zone, now) if moment else "at its time"
+
+
+_BY_STATUS: dict[Pin.Status, Callable[[Pin, datetime], Standing]] = {
+    Pin.Status.DRAFT: _draft,
+    Pin.Status.SCHEDULED: _scheduled,
+    Pin.Status.PROCESSING: _processing,
+    Pin.Status.PUBLISHING: _publishing,
+    Pin.Status.CHECKING: _checking,
+    Pin.Status.PUBLISHED: _published,
+    Pin.Status.NEEDS_YOU: _needs_you,
+}

@@ -1,0 +1,32 @@
+"""Tags that show how a pin stands, and moments in an account's zone."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from accounts.models import PinterestAccount
+from publishing import moments
+from publishing.models import Pin
+from publishing.standing import Standing, stand
+
+register = template.Library()
+
+
+@register.simple_tag
+def standing(pin: Pin) -> Standing:
+    """Return how the pin stands now: `{% standing pin as s %}`."""
+    return stand(pin, timezone.now())
+
+
+@register.inclusion_tag("_status_chip.html")
+def status_chip(pin: Pin) -> dict[str, Any]:
+    """Show the pin's status as icon and word."""
+    return {"standing": stand(pin, timezone.now())}
+
+
+@register.simple_tag
+def local(moment: datetime | None, account: PinterestAccount) -> str:
+    """Return a moment in the account's zone: "today at 14:32"."""
+    return moments.say(moment, account.zone, timezone.now()) if moment else ""

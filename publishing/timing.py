@@ -1,0 +1,30 @@
+"""How long things take and wait: the defaults, and what settings.PUBLISHING changes of them."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All in seconds."""
+
+    connect_timeout: float = 3
+    read_timeout: float = 60  # Pinterest creates pins slowly
+    lease: float = 90
+    lease_renewal: float = 10
+    lease_left_before_post: float = 65  # connect and read timeout, and a little
+    retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
+    check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
+    catch_up_spacing: float = 60
+    hint: float = 10  # how long a task on its way is believed in
+    look_ahead: float = 1
+    idle_sleep: float = 1
+    heartbeat: float = 5
+    heartbeat_stale: float = 20
+    stop: float = 75
+
+
+def timing() -> Timing:
+    """Return the timing of this installation."""
+    return Timing(**settings.PUBLISHING)

@@ -1,0 +1,6 @@
+"""Addresses of the dashboard."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "publishing"
+urlpatterns: list[URLPattern | URLResolver] = []
