@@ -12,6 +12,10 @@ def _stored_name(media: "Media", filename: str) -> str:
     return f"media/{media.key.hex[:2]}/{media.key.hex}.{extension}"
 
 
+def _thumbnail_name(media: "Media", filename: str) -> str:
+    return f"media/{media.key.hex[:2]}/{media.key.hex}-thumb.jpg"
+
+
 class Media(models.Model):
     """A file that was checked and normalised on upload: what lies here is what goes out."""
 
@@ -23,6 +27,7 @@ class Media(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="media")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.IMAGE)
     file = models.FileField(upload_to=_stored_name, max_length=200)
+    thumbnail = models.FileField(upload_to=_thumbnail_name, max_length=200)  # JPEG, for lists
     content_type = models.CharField(max_length=50)
     size = models.PositiveBigIntegerField()  # bytes
     width = models.PositiveIntegerField()  # pixels

@@ -1,5 +1,6 @@
 """The pin: what is posted, where, when, and how far it has come."""
 
+import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -41,7 +42,7 @@ class PinQuerySet(models.QuerySet["Pin"]):
 
     def with_places(self) -> Self:
         """Fetch with each pin what a card of it shows, in the same statement."""
-        return self.select_related("account", "board", "section", "media")
+        return self.select_related("account__lane", "board", "section", "media")
 
 
 class Pin(models.Model):
@@ -70,6 +71,8 @@ class Pin(models.Model):
             """Return the statuses in which the user may change or move the pin."""
             return [cls.DRAFT, cls.SCHEDULED, cls.NEEDS_YOU]
 
+    # Comes with the form: the same form sent twice is the same pin.
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     account = models.ForeignKey(PinterestAccount, models.PROTECT, related_name="pins")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="pins"

@@ -1,0 +1,74 @@
+"""The one way in which a user's verb changes a pin: a conditional update that may lose."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.pinterest.causes import Cause
+from publishing.models import Pin
+
+# Nobody knows whether such a pin is out: only `publishing.settling` may move it on.
+UNSETTLED = Q(status=Pin.Status.NEEDS_YOU, cause=Cause.OUTCOME_UNKNOWN)
+
+_MEANWHILE = {
+    Pin.Status.PUBLISHING: "This pin is being published right now, so it cannot be changed.",
+    Pin.Status.PROCESSING: "Pinterest is processing this pin's video, so it cannot be changed.",
+    Pin.Status.CHECKING: "We are checking with Pinterest whether this pin is out, so it cannot be "
+    "changed yet.",
+    Pin.Status.PUBLISHED: "This pin has been published meanwhile, so it cannot be changed here.",
+}
+_CHANGED = "This pin was changed meanwhile. Look at it as it is now, then decide again."
+_UNSETTLED = "First say whether this pin is on Pinterest: it may have been published already."
+_DELETED = "This pin was deleted meanwhile."
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - named after what it means
+    """The pin is no longer as the user saw it. `pin` is what it is now; None: it was deleted."""
+
+    def __init__(self, pin: Pin | None) -> None:
+        super().__init__(pin)
+        self.pin = pin
+
+    def __str__(self) -> str:
+        if self.pin is None:
+            return _DELETED
+        if is_unsettled(self.pin):
+            return _UNSETTLED
+        return _MEANWHILE.get(Pin.Status(self.pin.status), _CHANGED)
+
+
+def is_unsettled(pin: Pin) -> bool:
+    """Whether the pin waits for somebody to say if it is on Pinterest."""
+    return pin.status == Pin.Status.NEEDS_YOU and pin.cause == Cause.OUTCOME_UNKNOWN
+
+
+def change(
+    pin: Pin,
+    *,
+    unsettled: bool = False,
+    already: Callable[[Pin], bool] = lambda now: False,
+    **fields: Any,
+) -> Pin:
+    """Set fields of the pin as the user saw it, by status and version, and return it fresh.
+
+    Raises ChangedMeanwhile when somebody was faster, unless `already` finds that it was this very
+    change: the second half of a double click. `unsettled` says whether the pin must be one whose
+    outcome is unknown, or must not.
+    """
+    seen = Pin.objects.filter(
+        UNSETTLED if unsettled else ~UNSETTLED,
+        pk=pin.pk,
+        status__in=Pin.Status.editable(),
+        version=pin.version,
+    )
+    won = seen.update(version=F("version") + 1, updated_at=timezone.now(), **fields)
+    current = Pin.objects.with_places().filter(pk=pin.pk).first()
+    if current is None or not (won or _is_next(pin, current, already)):
+        raise ChangedMeanwhile(current)
+    return current
+
+
+def _is_next(pin: Pin, current: Pin, already: Callable[[Pin], bool]) -> bool:
+    return current.version == pin.version + 1 and already(current)

@@ -1,0 +1,160 @@
+"""The user's verbs. Each is one conditional update; whoever is too late gets ChangedMeanwhile.
+
+Moments are aware, in UTC. No verb talks to Pinterest: the worker finds what is due by itself.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import Board, BoardSection, PinterestAccount, User
+from publishing.changing import change
+from publishing.models import Lane, Media, Pin
+
+OUT = (Pin.Status.PUBLISHING, Pin.Status.PROCESSING, Pin.Status.CHECKING, Pin.Status.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a pin shows and where it goes."""
+
+    account: PinterestAccount
+    board: Board | None = None
+    section: BoardSection | None = None
+    media: Media | None = None
+    title: str = ""
+    description: str = ""
+    link: str = ""
+    alt_text: str = ""
+
+
+class NotReady(ValueError):  # noqa: N818 - named after what it means
+    """The pin cannot go out as it is. `field` is the form's field that is missing something."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def create(author: User, content: Content, key: uuid.UUID, due_at: datetime | None = None) -> Pin:
+    """Make a draft and return it; the same key again returns the pin that it made before."""
+    values = {**_fields(content), "due_at": due_at}
+    try:
+        return Pin.objects.get_or_create(key=key, author=author, defaults=values)[0]
+    except IntegrityError:  # somebody else's key
+        return Pin.objects.create(author=author, **values)
+
+
+def save_draft(pin: Pin, content: Content, due_at: datetime | None) -> Pin:
+    """Keep what was typed; the pin is a draft afterwards, whatever it was."""
+    return change(pin, **_fields(content), **_at_rest(due_at))
+
+
+def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
+    """Let the pin go out at a time, with new content where some is given. Raises NotReady."""
+    content = content or content_of(pin)
+    _check(content)
+    with transaction.atomic():
+        Lane.objects.get_or_create(account=content.account)
+        return change(
+            pin,
+            already=lambda now: now.status == Pin.Status.SCHEDULED and now.due_at == due_at,
+            **_fields(content),
+            **_on_its_way(due_at),
+        )
+
+
+def reschedule(pin: Pin, due_at: datetime) -> Pin:
+    """Move the pin to another time: a draft stays a draft, everything else is scheduled."""
+    if pin.status == Pin.Status.DRAFT:
+        return change(pin, already=lambda now: now.due_at == due_at, **_at_rest(due_at))
+    return schedule(pin, due_at)
+
+
+def unschedule(pin: Pin) -> Pin:
+    """Make it a draft again; its time is kept."""
+    return change(pin, already=lambda now: now.status == Pin.Status.DRAFT, **_at_rest(pin.due_at))
+
+
+def publish_now(pin: Pin, content: Content | None = None) -> Pin:
+    """Let the pin go out at once. Raises NotReady."""
+    content = content or content_of(pin)
+    _check(content)
+    now = timezone.now()
+    with transaction.atomic():
+        Lane.objects.get_or_create(account=content.account)
+        return change(pin, already=_is_going_out, **_fields(content), **_on_its_way(now))
+
+
+def retry(pin: Pin) -> Pin:
+    """Send it again: a pin that needs somebody as if new, a waiting one without more waiting.
+
+    What holds the whole account still holds it. Raises NotReady.
+    """
+    if pin.status != Pin.Status.SCHEDULED:
+        return publish_now(pin)
+    return change(
+        pin,
+        already=_is_going_out,
+        status=Pin.Status.SCHEDULED,
+        next_at=timezone.now(),
+        tries=0,
+        cause="",
+    )
+
+
+def duplicate(pin: Pin, author: User) -> Pin:
+    """Make a draft with the same content, without a time."""
+    return create(author, content_of(pin), uuid.uuid4())
+
+
+def delete(pin: Pin) -> None:
+    """Remove a pin that is not out. What is published is history and stays."""
+    with transaction.atomic():
+        change(pin).delete()
+
+
+def content_of(pin: Pin) -> Content:
+    """Return the content that a pin has."""
+    return Content(**{name: getattr(pin, name) for name in Content.__slots__})
+
+
+def _check(content: Content) -> None:
+    if content.account.is_disconnected:
+        raise NotReady("account", f"{content.account.name} is disconnected: connect it again.")
+    if content.media is None:
+        raise NotReady("media", "Choose an image first: a pin cannot go out without one.")
+    if content.board is None:
+        raise NotReady("board", "Choose a board first: a pin cannot go out without one.")
+
+
+def _fields(content: Content) -> dict[str, object]:
+    return {name: getattr(content, name) for name in content.__slots__}
+
+
+def _on_its_way(due_at: datetime) -> dict[str, object]:
+    return {
+        "status": Pin.Status.SCHEDULED,
+        "due_at": due_at,
+        "next_at": max(due_at, timezone.now()),
+        "tries": 0,
+        "cause": "",
+    }
+
+
+def _at_rest(due_at: datetime | None) -> dict[str, object]:
+    return {
+        "status": Pin.Status.DRAFT,
+        "due_at": due_at,
+        "next_at": None,
+        "tries": 0,
+        "cause": "",
+    }
+
+
+def _is_going_out(pin: Pin) -> bool:
+    due = pin.next_at is not None and pin.next_at <= timezone.now()
+    return pin.status in OUT or (pin.status == Pin.Status.SCHEDULED and due)
