@@ -18,18 +18,18 @@ from accounts.pinterest.redact import redact
 from accounts.pinterest.wire import Call, Reply
 
 SUCCESS = (200, 201)  # the description names either for what is created: take both
-NO_CONTENT = 204
+DELETED = (200, 204)
 _MESSAGE_CHARACTERS = 1_000
 _LIMITED = (Cause.RATE_LIMITED, Cause.DAILY_LIMIT, Cause.SPAM_BLOCK)
 
 
 def read(reply: Reply, call: Call) -> Fields:
     """The JSON object of a success; an empty one for 204. Raises PinterestError for all else."""
-    if reply.status == NO_CONTENT and call.method == "DELETE":
-        return {}
     body = _json(reply)
-    if reply.status in SUCCESS and (body or call.method == "DELETE"):
+    if reply.status in SUCCESS and body:
         return body
+    if call.method == "DELETE" and reply.status in DELETED and not reply.body:
+        return {}
     if reply.status >= 400 and (body or _tells_by_status(reply.status)):
         raise _recognised(_answer(call.operation, reply.status, body), reply, call)
     raise unreadable(reply, call)

@@ -134,10 +134,8 @@ RULES: tuple[Rule, ...] = (
     # The server broke while at it: a create may be done.
     Rule(Cause.OUTCOME_UNKNOWN, SERVER_TROUBLE, creates=True),
     Rule(Cause.OUTCOME_UNKNOWN, only(408), creates=True),
-    Rule(Cause.OUTCOME_UNKNOWN, code=2787, creates=True),
     Rule(Cause.PINTEREST_DOWN, SERVER_TROUBLE),
     Rule(Cause.PINTEREST_DOWN, only(408)),
-    Rule(Cause.PINTEREST_DOWN, code=2787),
     # Too much. A 429 is not always a rate limit: spam is told apart by its text.
     Rule(Cause.SPAM_BLOCK, text=r"you've hit a block"),
     Rule(Cause.DAILY_LIMIT, text=r"maximum number of \d+ posts for the last 24 hours"),
@@ -160,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.SCOPES_MISSING, only(401), code=3),
     Rule(Cause.TOKEN_REFUSED, only(401), code=2),
     Rule(
-        Cause.BOARD_FORBIDDEN, text=r"not authorized to (access board or pin|create board sections)"
+        Cause.BOARD_FORBIDDEN, text=r"not authorized to (access (board or )?pin|create board sec)"
     ),
     Rule(Cause.ACCOUNT_NOT_ELIGIBLE, text=r"not authorized to access the user account"),
     Rule(Cause.TOKEN_REFUSED, only(401), text=r"authenticat|unauthorized|invalid.*token|expired"),

@@ -22,7 +22,8 @@ LONGEST_RESET = 3_600.0  # the undocumented reset is not trusted further than th
 LONGEST_RETRY_AFTER = 86_400.0
 _EPOCH_FROM = 10**9
 
-_ITEM = re.compile(r"\s*([0-9]{1,12})((?:\s*;[^;,\"]*(?:\"[^\"]*\")?)*)\s*(?:,|$)")
+_BETWEEN_COMMAS = re.compile(r"(?:[^\",]|\"[^\"]*\")+")
+_ITEM = re.compile(r"\s*([0-9]{1,12})\s*(;.*)?", re.DOTALL)
 _WINDOW = re.compile(r";\s*w\s*=\s*([0-9]{1,9})")
 _NAME = re.compile(r";\s*name\s*=\s*\"?([^\";]{1,200})")
 _NUMBER = re.compile(r"\s*([0-9]{1,12})(?:\.[0-9]*)?\s*(?:[,;]|$)")
@@ -31,9 +32,9 @@ _NUMBER = re.compile(r"\s*([0-9]{1,12})(?:\.[0-9]*)?\s*(?:[,;]|$)")
 def parse(headers: Mapping[str, str], now: datetime) -> list[Budget]:
     """The limits in an answer's headers; [] when there are none. `now` is aware."""
     found = _lowered(headers)
-    items = _ITEM.findall(found.get("x-ratelimit-limit", ""))
-    named = [item for item in items if item[1].strip()] or items[:1]
-    closest = int(items[0][0]) if items else 0
+    items = _items(found.get("x-ratelimit-limit", ""))
+    named = [item for item in items if item[1]] or items[:1]
+    closest = items[0][0] if items else 0
     remaining = _number(found.get("x-ratelimit-remaining"))
     reset = _seconds_until_reset(found, now)
     return [_budget(item, closest, remaining, reset, now) for item in named]
@@ -56,12 +57,17 @@ def ordered_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     return None if seconds is None else _clamp(seconds, LONGEST_RETRY_AFTER)
 
 
+def _items(header: str) -> list[tuple[int, str]]:
+    """Each limit with its parameters, "" where it has none."""
+    found = (_ITEM.fullmatch(part) for part in _BETWEEN_COMMAS.findall(header))
+    return [(int(item[1]), item[2] or "") for item in found if item]
+
+
 def _budget(
-    item: tuple[str, str], closest: int, remaining: int | None, reset: float | None, now: datetime
+    item: tuple[int, str], closest: int, remaining: int | None, reset: float | None, now: datetime
 ) -> Budget:
-    limit = int(item[0])
-    window = _WINDOW.search(item[1])
-    name = _NAME.search(item[1])
+    limit, parameters = item
+    window, name = _WINDOW.search(parameters), _NAME.search(parameters)
     seconds = int(window[1]) if window else None
     if limit != closest:
         return Budget(name[1].strip() if name else "", limit, seconds)

@@ -1,0 +1,1 @@
+"""The Pinterest client: pure tables, raw misbehaviour over sockets, and the simulator."""
