@@ -1,0 +1,34 @@
+"""The log of requests: what came in, when, and what was answered. In memory, bounded."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from .clock import now
+
+KEPT = 50_000
+
+
+@dataclass
+class RequestRecord:
+    """`status` is None while the answer is out, 0 when the connection was dropped instead.
+
+    `time` is epoch seconds of the arrival. `fault` names the fault that shaped the answer.
+    """
+
+    method: str
+    path: str
+    operation: str
+    time: float
+    username: str | None = None
+    status: int | None = None
+    fault: str | None = None
+
+
+class Journal:
+    def __init__(self) -> None:
+        self.records: deque[RequestRecord] = deque(maxlen=KEPT)
+
+    def arrived(self, method: str, path: str, operation: str) -> RequestRecord:
+        record = RequestRecord(method, path, operation, now())
+        self.records.append(record)
+        return record

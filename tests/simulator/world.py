@@ -1,0 +1,64 @@
+"""One simulated Pinterest: its memory, its rules, and what is wrong with it today."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .faults import Faults
+from .images import Pictures
+from .journal import Journal
+from .limits import Limiter
+from .seed import seeded
+from .state import State
+
+MODES = ("standard", "trial")
+
+
+@dataclass
+class Settings:
+    """`app_id` and `redirect_uris` narrow what is let in; None lets every app and address in."""
+
+    latency: float = 0.0  # seconds
+    app_id: str | None = None
+    app_secret: str | None = None
+    redirect_uris: tuple[str, ...] = ()
+    state_file: Path | None = None
+    apps: dict[str, str] = field(default_factory=lambda: {"1500000": "simulator-secret"})
+
+    def knows_app(self, client_id: str) -> bool:
+        return client_id == self.app_id if self.app_id else bool(client_id)
+
+    def knows_secret(self, client_id: str, secret: str) -> bool:
+        """Of the apps that nobody configured, any secret will do."""
+        if self.app_id:
+            return (client_id, secret) == (self.app_id, self.app_secret)
+        return bool(client_id and secret) and self.apps.get(client_id, secret) == secret
+
+
+class World:
+    def __init__(self, settings: Settings, state: State | None = None) -> None:
+        self.settings = settings
+        self.state = state or seeded()
+        self.mode = "standard"
+        self.latency = settings.latency
+        self.faults = Faults()
+        self.limiter = Limiter()
+        self.journal = Journal()
+        file = settings.state_file
+        self.pictures = Pictures(file.with_name(f"{file.name}.media") if file else None)
+        self.stopping = asyncio.Event()
+        self.changes = 0  # counts up with every change of what is saved
+
+    def changed(self) -> None:
+        self.changes += 1
+
+    def reset(self) -> None:
+        """As on the first day, at the latency it was started with."""
+        self.state = seeded()
+        self.mode = "standard"
+        self.latency = self.settings.latency
+        self.faults.switch_off()
+        self.limiter.reset()
+        self.journal.records.clear()
+        self.pictures.clear()
+        self.changed()
