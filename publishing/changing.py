@@ -48,7 +48,7 @@ def change(
     pin: Pin,
     *,
     unsettled: bool = False,
-    already: Callable[[Pin], bool] = lambda now: False,
+    already: Callable[[Pin], bool] | None = None,
     **fields: Any,
 ) -> Pin:
     """Set fields of the pin as the user saw it, by status and version, and return it fresh.
@@ -70,5 +70,5 @@ def change(
     return current
 
 
-def _is_next(pin: Pin, current: Pin, already: Callable[[Pin], bool]) -> bool:
-    return current.version == pin.version + 1 and already(current)
+def _is_next(pin: Pin, current: Pin, already: Callable[[Pin], bool] | None) -> bool:
+    return already is not None and current.version == pin.version + 1 and already(current)

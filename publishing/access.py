@@ -1,0 +1,34 @@
+"""The only way from an address to a row: with the user in the query, otherwise 404."""
+
+import uuid
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.models import PinterestAccount, User
+from publishing.models import Media, Pin
+
+
+def get_pin(user: User, pk: int) -> Pin:
+    """Return a pin of an account that the user may see, with what a page of it shows."""
+    return get_object_or_404(Pin.objects.for_user(user).with_places(), pk=pk)
+
+
+def get_media(user: User, key: uuid.UUID) -> Media:
+    """Return a file that the user uploaded, or that a pin shows which they may see."""
+    media = find_media(user, key)
+    if media is None:
+        raise Http404("No such file.")
+    return media
+
+
+def find_media(user: User, key: uuid.UUID) -> Media | None:
+    """Return a file as `get_media` does; None when there is none."""
+    theirs = Q(owner=user) | Q(pins__account__access__user=user)
+    return Media.objects.filter(theirs, key=key).distinct().first()
+
+
+def accounts_of(user: User) -> list[PinterestAccount]:
+    """Return the user's accounts that are not disconnected, each with its lane."""
+    return list(PinterestAccount.objects.for_user(user).linked().select_related("lane"))

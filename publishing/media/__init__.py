@@ -1,0 +1,1 @@
+"""Files that pins show: checked and normalised once, on upload."""

@@ -1,0 +1,113 @@
+"""What goes out to Pinterest: upright, sRGB, without position or camera data, never cropped."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps
+
+from accounts.pinterest import limits
+from publishing.media.probing import BROKEN
+
+# Tried in this order until the result is small enough: (scale, JPEG quality).
+STEPS = ((1.0, 90), (1.0, 82), (0.75, 85), (0.5, 85), (0.35, 82), (0.25, 80), (0.12, 80))
+THUMBNAIL_BOX = (320, 480)  # pixels: twice what the largest list shows
+PAPER = (255, 253, 249)  # behind a transparent image in lists
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """An encoded image; sizes in pixels."""
+
+    data: bytes
+    content_type: str
+    width: int
+    height: int
+
+
+def normalise(image: Image.Image) -> Rendition:
+    """Return the image as Pinterest gets it: at most `limits.IMAGE_SENT_BYTES`, JPEG, or PNG where
+    something of it is transparent."""
+    upright = _bare(_in_srgb(_upright(image)))
+    renditions = _renditions(upright)
+    smallest = next(renditions)
+    while len(smallest.data) > limits.IMAGE_SENT_BYTES:
+        smallest = next(renditions)
+    return smallest
+
+
+def thumbnail(rendition: Rendition) -> bytes:
+    """Return a small JPEG of it for lists."""
+    with Image.open(io.BytesIO(rendition.data)) as image:
+        small = ImageOps.contain(image, THUMBNAIL_BOX)
+    if small.mode == "RGBA":
+        paper = Image.new("RGB", small.size, PAPER)
+        paper.paste(small, mask=small.getchannel("A"))
+        small = paper
+    return _encode(small, 80).data
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except BROKEN:  # camera data that cannot be read turns nothing
+        return image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Return the image in RGB or RGBA, its colours as its embedded profile means them."""
+    profile = image.info.get("icc_profile")
+    plain = _plain(image)
+    if not profile:
+        return plain
+    source = image if image.mode in {"L", "CMYK"} else plain
+    try:
+        converted = ImageCms.profileToProfile(
+            source,
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode=plain.mode,
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile says nothing
+        return plain
+    return converted or plain
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):  # 16 bits of grey: Pillow would clip them
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    return _without_idle_alpha(image.convert("RGBA"))
+
+
+def _without_idle_alpha(image: Image.Image) -> Image.Image:
+    lowest, _ = image.getchannel("A").getextrema()
+    return image.convert("RGB") if lowest == 255 else image
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """Drop what Pillow would write along: camera data, position, comments, profiles."""
+    image.info = {}
+    return image
+
+
+def _renditions(image: Image.Image) -> Iterator[Rendition]:
+    for scale, quality in STEPS:
+        yield _encode(_scaled(image, scale), quality)
+
+
+def _scaled(image: Image.Image, scale: float) -> Image.Image:
+    if scale == 1:
+        return image
+    width, height = (max(1, round(side * scale)) for side in image.size)
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _encode(image: Image.Image, quality: int) -> Rendition:
+    buffer = io.BytesIO()
+    if image.mode == "RGBA":
+        image.save(buffer, "PNG")
+        return Rendition(buffer.getvalue(), "image/png", *image.size)
+    image.save(buffer, "JPEG", quality=quality, progressive=True)
+    return Rendition(buffer.getvalue(), "image/jpeg", *image.size)

@@ -1,0 +1,56 @@
+"""What the tests of publishing start from: Alice with an account, Bob with another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from accounts.models import Board, PinterestAccount, User
+from publishing.models import Media
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _stored_files(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(factories.NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return factories.user("alice@example.com")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return factories.user("bob@example.com")
+
+
+@pytest.fixture
+def hazel(alice: User) -> PinterestAccount:
+    return factories.account(alice, business_name="Hazel & Oak")
+
+
+@pytest.fixture
+def recipes(hazel: PinterestAccount) -> Board:
+    return factories.board(hazel)
+
+
+@pytest.fixture
+def soup(alice: User) -> Media:
+    return factories.media(alice)
+
+
+@pytest.fixture
+def signed_in(client: Client, alice: User) -> Client:
+    """A client that Alice is signed in with."""
+    client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
