@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",  # the widgets' own templates, for FORM_RENDERER
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -154,6 +155,11 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "pinboard_site.bundles.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_ROOT: str = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -167,6 +173,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes of a form without its files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "pinboard_site.form_rendering.FormRenderer"
 
 EMAIL_CONFIG = readers.email(env)
 vars().update(EMAIL_CONFIG)

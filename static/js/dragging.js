@@ -1,0 +1,67 @@
+// Moving a pin to another day in the calendar, by mouse or by keyboard. The dialog behind a chip
+// is the way that works everywhere; this is quicker.
+//   <td data-day="2026-11-22">                            a day that takes chips
+//   <li id="chip-7" draggable="true" data-move-url="/pins/7/move/" data-date="2026-11-21" data-version="3">
+//     dropped on a day, or with focus inside Alt+Left/Right (a day), Alt+Up/Down (a week)
+// The address is posted `date` and `version`. The server answers 200 with the chip and its days out
+// of band and a sentence in #live; or 422 or 409 with the reason in #live, and the chip stays.
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+let dragged = null;
+
+function say(sentence) {
+  document.dispatchEvent(new CustomEvent("pinboard:say", { detail: sentence }));
+}
+
+function move(chip, date) {
+  if (date === chip.dataset.date || chip.classList.contains("htmx-request")) return;
+  const { moveUrl, version } = chip.dataset;
+  const { id } = chip;
+  const live = document.getElementById("live");
+  live.textContent = "";
+  const answered = (event) => {
+    if (event.detail.requestConfig?.path !== moveUrl) return;
+    document.removeEventListener("htmx:afterRequest", answered);
+    if (event.detail.successful) document.querySelector(`#${id} :is(a, button)`)?.focus();
+    else say(live.textContent.trim() || "Not moved. Please try again.");
+  };
+  document.addEventListener("htmx:afterRequest", answered);
+  window.htmx.ajax("POST", moveUrl, { source: chip, swap: "none", values: { date, version } });
+}
+
+function daysFrom(date, days) {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+function mark(event) {
+  const day = dragged && event.target.closest?.("[data-day]");
+  if (!day) return;
+  event.preventDefault();
+  day.classList.toggle("is-over", event.type === "dragover");
+}
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-move-url]");
+  dragged?.classList.add("is-dragged");
+  event.dataTransfer.effectAllowed = "move";
+});
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("is-dragged");
+  dragged = null;
+});
+document.addEventListener("dragover", mark);
+document.addEventListener("dragleave", mark);
+document.addEventListener("drop", (event) => {
+  const day = dragged && event.target.closest?.("[data-day]");
+  if (!day) return;
+  event.preventDefault();
+  day.classList.remove("is-over");
+  move(dragged, day.dataset.day);
+});
+document.addEventListener("keydown", (event) => {
+  const chip = event.altKey && STEPS[event.key] && event.target.closest?.("[data-move-url]");
+  if (!chip) return;
+  event.preventDefault();
+  move(chip, daysFrom(chip.dataset.date, STEPS[event.key]));
+});

@@ -1,0 +1,33 @@
+// Live validation: which fields were touched, and which errors belong to which control.
+//   <input type="hidden" name="_touched">  in a form: gets the names of the fields edited so far,
+//     comma-separated, before htmx sends the form; the server answers for these alone.
+//   #<id>_error  swapped out of band by htmx: its control becomes (in)valid and described by it.
+function touch(event) {
+  const field = event.target;
+  const touched = field.form?.elements.namedItem("_touched");
+  if (!touched || !field.name || field === touched) return;
+  const names = new Set(touched.value.split(",").filter(Boolean));
+  touched.value = [...names.add(field.name)].join(",");
+}
+
+function describe(control, error) {
+  const ids = new Set((control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  const wrong = error.textContent.trim() !== "";
+  ids[wrong ? "add" : "delete"](error.id);
+  control.toggleAttribute("aria-describedby", ids.size > 0);
+  if (ids.size > 0) control.setAttribute("aria-describedby", [...ids].join(" "));
+  if (wrong) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+}
+
+function wireError(event) {
+  const id = event.detail.target?.id ?? "";
+  const error = id.endsWith("_error") && document.getElementById(id);
+  if (!error) return;
+  const control = document.getElementById(id.slice(0, -"_error".length));
+  if (control) describe(control, error);
+}
+
+document.addEventListener("input", touch, { capture: true });
+document.addEventListener("change", touch, { capture: true });
+document.addEventListener("htmx:oobAfterSwap", wireError);
