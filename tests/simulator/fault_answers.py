@@ -7,8 +7,8 @@ from string import Template
 from aiohttp import web
 
 from .clock import now
+from .fault_model import Kind
 from .faults import ActiveFault
-from .faults_catalogue import Kind
 from .world import World
 
 DROPPED = 499  # never reaches the caller: marks an answer whose connection is gone

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from .faults_catalogue import CATALOGUE, Fault
+from .fault_model import Fault
+from .faults_catalogue import CATALOGUE
+
+# "*" means every operation behind a person's token; these are met by their names only.
+NAMED_ONLY = ("oauth/authorize", "oauth/token", "token/revoke", "media/upload")
 
 
 @dataclass
@@ -19,7 +23,10 @@ class ActiveFault:
     def meets(self, operation: str, username: str | None) -> bool:
         if self.username is not None and self.username != username:
             return False
-        return any(fnmatchcase(operation, pattern) for pattern in self.operations)
+        return any(
+            operation == pattern if operation in NAMED_ONLY else fnmatchcase(operation, pattern)
+            for pattern in self.operations
+        )
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -5,61 +5,14 @@ its description documents. `$parameter` in a text stands for the fault's paramet
 that many seconds from now, `$media_id` for the id in the address.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any
+from .fault_model import Fault, Kind, refusal
 
-ANY = ("*",)
+EVERYWHERE = ("*", "oauth/token")
 CREATE = ("pins/create",)
 CREATES = ("pins/create", "pins/save")
 ON_BOARD = ("pins/create", "pins/save", "boards/get", "boards/list_pins", "board_sections/*")
 CONSENT = ("oauth/authorize",)
 TOKEN = ("oauth/token",)
-
-
-class Kind(Enum):
-    ANSWER = "answers with what is written here"
-    SLOW = "does the work, and answers late"
-    SILENT = "never answers"
-    DROP = "closes the connection"
-    DROP_HALFWAY = "closes the connection in the middle of the answer"
-    REDIRECT = "sends the browser back with other parameters"
-
-
-@dataclass(frozen=True)
-class Fault:
-    name: str
-    description: str
-    operations: tuple[str, ...] = ANY
-    kind: Kind = Kind.ANSWER
-    status: int = 0
-    body: str | Mapping[str, Any] = ""  # a mapping is answered as JSON, a text as it stands
-    content_type: str = "application/json"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    after_work: bool = False  # the work is done first: the pin is there although the call fails
-    parameter: str = ""  # what the parameter means; empty: it has none
-    default: str = ""
-
-
-def refusal(
-    name: str,
-    status: int,
-    code: int,
-    message: str,
-    description: str,
-    operations: tuple[str, ...] = ANY,
-    *,
-    extra: Mapping[str, Any] | None = None,
-    headers: Mapping[str, str] | None = None,
-    parameter: tuple[str, str] = ("", ""),
-) -> Fault:
-    body = {"code": code, "message": message, "status": "failure", **(extra or {})}
-    return Fault(
-        name, description, operations, Kind.ANSWER, status, body, headers=headers or {},
-        parameter=parameter[0], default=parameter[1],
-    )  # fmt: skip
-
 
 NOT_PERMITTED = "You are not permitted to access that resource."
 FEATURE = "Your application does not have access to this restricted feature"
@@ -198,13 +151,16 @@ GONE_FAULTS = (
 )  # fmt: skip
 
 LIMIT_FAULTS = (
-    refusal("rate_limited", 429, 8, LIMITED, "Too many requests; reset in seconds",
+    refusal("rate_limited", 429, 8, LIMITED, "Too many requests; reset in seconds", EVERYWHERE,
             headers={**SPENT, "x-ratelimit-reset": "$parameter"}, parameter=("seconds", "30")),
     refusal("rate_limited_epoch", 429, 8, LIMITED, "Too many requests; reset as a moment in time",
+            EVERYWHERE,
             headers={**SPENT, "x-ratelimit-reset": "$epoch"}, parameter=("seconds", "30")),
     refusal("rate_limited_retry_after", 429, 8, LIMITED, "Too many requests; Retry-After",
-            headers={**SPENT, "retry-after": "$parameter"}, parameter=("seconds", "30")),
-    refusal("rate_limited_silently", 429, 8, LIMITED, "Too many requests; not a word of when"),
+            EVERYWHERE, headers={**SPENT, "retry-after": "$parameter"},
+            parameter=("seconds", "30")),
+    refusal("rate_limited_silently", 429, 8, LIMITED, "Too many requests; not a word of when",
+            EVERYWHERE),
     refusal("link_blocked", 429, 9, "Sorry! We blocked this link because it may lead to spam.",
             "The link is blocked as spam", CREATE, extra={"details": {"source_field": None}}),
     refusal("spam_suspected", 429, 8, "This request was blocked.",
@@ -221,16 +177,19 @@ LIMIT_FAULTS = (
 
 SERVER_FAULTS = (
     refusal("server_error", 500, 2787, "Something went wrong on our end",
-            "Pinterest's own error, nothing was done"),
+            "Pinterest's own error, nothing was done", EVERYWHERE),
     refusal("section_not_created", 500, 500, "Could not create a new board section.",
             "Pinterest's own error", ("board_sections/create",)),
-    refusal("request_timeout", 408, 408, "Request timed out", "Gave up waiting for the request"),
-    refusal("bad_gateway", 502, 502, "Bad gateway", "A gateway's error"),
-    refusal("service_unavailable", 503, 503, "Service unavailable", "Down for a while"),
+    refusal("request_timeout", 408, 408, "Request timed out", "Gave up waiting for the request",
+            EVERYWHERE),
+    refusal("bad_gateway", 502, 502, "Bad gateway", "A gateway's error", EVERYWHERE),
+    refusal("service_unavailable", 503, 503, "Service unavailable", "Down for a while",
+            EVERYWHERE),
     refusal("service_unavailable_retry_after", 503, 503, "Service unavailable",
             "Down for a while, and says until when", headers={"retry-after": "$parameter"},
             parameter=("seconds", "30")),
-    refusal("gateway_timeout", 504, 504, "Gateway timeout", "A gateway gave up waiting"),
+    refusal("gateway_timeout", 504, 504, "Gateway timeout", "A gateway gave up waiting",
+            EVERYWHERE),
     Fault("server_error_after_work", "The pin is made, and the answer is an error 500", CREATE,
           status=500, after_work=True,
           body={"code": 2787, "message": "Something went wrong on our end", "status": "failure"}),
@@ -243,13 +202,14 @@ SERVER_FAULTS = (
 )  # fmt: skip
 
 CONNECTION_FAULTS = (
-    Fault("slow_answer", "Does the work and answers late", kind=Kind.SLOW,
+    Fault("slow_answer", "Does the work and answers late", EVERYWHERE, Kind.SLOW,
           parameter="seconds", default="5"),
-    Fault("never_answers", "Nothing is done and no answer comes", kind=Kind.SILENT,
+    Fault("never_answers", "Nothing is done and no answer comes", EVERYWHERE, Kind.SILENT,
           parameter="seconds until the connection is closed", default="3600"),
     Fault("never_answers_after_work", "The pin is made and no answer comes", CREATE, Kind.SILENT,
           after_work=True, parameter="seconds until the connection is closed", default="3600"),
-    Fault("dropped_before_work", "The connection is closed, nothing is done", kind=Kind.DROP),
+    Fault("dropped_before_work", "The connection is closed, nothing is done", EVERYWHERE,
+          Kind.DROP),
     Fault("dropped_after_work", "The pin is made, then the connection is closed", CREATE, Kind.DROP,
           after_work=True),
     Fault("dropped_halfway", "The pin is made, half the answer is sent", CREATE, Kind.DROP_HALFWAY,
@@ -257,21 +217,22 @@ CONNECTION_FAULTS = (
 )  # fmt: skip
 
 GARBAGE_FAULTS = (
-    Fault("html_502", "An HTML page instead of JSON, status 502", status=502,
+    Fault("html_502", "An HTML page instead of JSON, status 502", EVERYWHERE, status=502,
           content_type="text/html",
           body="<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"),
-    Fault("html_200", "An HTML page instead of JSON, status 200", status=200,
+    Fault("html_200", "An HTML page instead of JSON, status 200", EVERYWHERE, status=200,
           content_type="text/html", body="<html><body>We'll be back soon.</body></html>"),
-    Fault("truncated_json", "JSON that ends too early, status 200", status=200,
+    Fault("truncated_json", "JSON that ends too early, status 200", EVERYWHERE, status=200,
           body='{"id": "8137442264", "board_id": "64127'),
     Fault("truncated_json_after_work", "The pin is made; the answer's JSON ends too early", CREATE,
           status=201, after_work=True, body='{"id": "8137442264", "board_id": "64127'),
-    Fault("wrong_shape", "JSON of another shape, status 200", status=200, body={"hello": "world"}),
-    Fault("wrong_shape_list", "A JSON list where an object belongs, status 200", status=200,
-          body="[1, 2, 3]"),
-    Fault("empty_200", "An empty answer, status 200", status=200, body=""),
-    Fault("wrong_shape_error", "A refusal without code and message, status 400", status=400,
-          body={"error": "nope"}),
+    Fault("wrong_shape", "JSON of another shape, status 200", EVERYWHERE, status=200,
+          body={"hello": "world"}),
+    Fault("wrong_shape_list", "A JSON list where an object belongs, status 200", EVERYWHERE,
+          status=200, body="[1, 2, 3]"),
+    Fault("empty_200", "An empty answer, status 200", EVERYWHERE, status=200, body=""),
+    Fault("wrong_shape_error", "A refusal without code and message, status 400", EVERYWHERE,
+          status=400, body={"error": "nope"}),
 )  # fmt: skip
 
 MEDIA_FAULTS = (

@@ -16,8 +16,8 @@ from .call import Answer, Call
 from .description import check_id, check_request
 from .endpoints.oauth import presented_by
 from .fault_answers import DROPPED, produce
+from .fault_model import Kind
 from .faults import ActiveFault
-from .faults_catalogue import Kind
 from .limits import Verdict
 from .operations import Operation
 from .refusals import Refusal, invalid, rate_limited, scopes_missing

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from aiohttp import web
 
 from ..fault_answers import answered
-from ..faults_catalogue import Kind
+from ..fault_model import Kind
 from ..refusals import Refusal
 from ..scopes import SCOPES, split_scopes
 from ..tokens import issue_code

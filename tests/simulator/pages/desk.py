@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from ..faults_catalogue import GROUPS, Fault
+from ..fault_model import Fault
+from ..faults_catalogue import GROUPS
 from ..journal import RequestRecord
 from ..records import Board, User
 from ..world import MODES, World
