@@ -34,16 +34,26 @@ def authorize_url(app: App, state: str, scopes: Iterable[str]) -> str:
     return app.authorize_url + joint + urlencode(query)
 
 
-def exchange(app: App, code: str, session: requests.Session | None = None) -> Tokens:
+def exchange(
+    app: App,
+    code: str,
+    session: requests.Session | None = None,
+    timeout: tuple[float, float] = wire.TIMEOUT,
+) -> Tokens:
     """The tokens for the code that came back. A code works once and not for long.
 
     Raises TokenRefused when the code is refused; another PinterestError otherwise.
     """
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": app.redirect_uri}
-    return _tokens(app, form, code, session)
+    return _tokens(_call(app, form, code), session, timeout)
 
 
-def refresh(app: App, refresh_token: str, session: requests.Session | None = None) -> Tokens:
+def refresh(
+    app: App,
+    refresh_token: str,
+    session: requests.Session | None = None,
+    timeout: tuple[float, float] = wire.TIMEOUT,
+) -> Tokens:
     """New tokens for an old refresh token, which is spent by that: store the new pair at once.
 
     `Tokens.refresh_token` is "" when Pinterest sent none: the old one stays the one to keep.
@@ -51,14 +61,12 @@ def refresh(app: App, refresh_token: str, session: requests.Session | None = Non
     still work: try again later.
     """
     form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
-    return _tokens(app, form, refresh_token, session)
+    return _tokens(_call(app, form, refresh_token), session, timeout)
 
 
-def _tokens(
-    app: App, form: dict[str, str], secret: str, session: requests.Session | None
-) -> Tokens:
+def _call(app: App, form: dict[str, str], secret: str) -> wire.Call:
     # Without continuous_refresh, apps made before 2025-09-25 get a token that ends after a year.
-    call = wire.Call(
+    return wire.Call(
         operation="oauth/token",
         method="POST",
         url=app.api_url.rstrip("/") + "/oauth/token",
@@ -67,7 +75,12 @@ def _tokens(
         content_type="application/x-www-form-urlencoded",
         secrets=(app.app_secret, secret),
     )
-    reply = wire.send(session or wire.session(), call, wire.TIMEOUT)
+
+
+def _tokens(
+    call: wire.Call, session: requests.Session | None, timeout: tuple[float, float]
+) -> Tokens:
+    reply = wire.send(session or wire.session(), call, timeout)
     body = answers.read(reply, call)
     try:
         return _granted(body, datetime.now(UTC))

@@ -4,6 +4,7 @@ import re
 
 REMOVED = "[removed]"
 IMAGE_DATA = "[image data]"
+_SHORTEST_SECRET = 6  # shorter ones would tear holes into words
 
 # Pinterest's own prefixes: pina_ access, pinr refresh, pinc client credentials.
 _TOKEN = re.compile(r"\bpin[arc]_?[A-Za-z0-9_.\-]{16,}")
@@ -23,7 +24,7 @@ _ENCODED_BYTES = re.compile(r"[A-Za-z0-9+/]{256,}={0,2}")
 def redact(text: str, *secrets: str) -> str:
     """`text` without credentials: those that look like one, and `secrets` wherever they stand."""
     for secret in secrets:
-        if secret:
+        if len(secret) >= _SHORTEST_SECRET:
             text = text.replace(secret, REMOVED)
     text = _TOKEN.sub(REMOVED, text)
     text = _FIELD.sub(rf"\g<1>{REMOVED}", text)
