@@ -36,8 +36,18 @@ class Pictures:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._known: OrderedDict[str, Picture] = OrderedDict()
+        self._by_text: dict[str, Picture] = {}
         self._bytes: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
+
+    def add_base64(self, text: str) -> Picture:
+        """As `add`; text that was seen before is not decoded again, which is the slow part."""
+        digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+        seen = self._by_text.get(digest)
+        if seen is not None and self._has(seen.file):
+            return seen
+        picture = self._by_text[digest] = self.add(decoded(text))
+        return picture
 
     def add(self, data: bytes) -> Picture:
         """Raises the service's refusal when the bytes are no picture that it takes."""
@@ -57,8 +67,12 @@ class Pictures:
 
     def clear(self) -> None:
         self._known.clear()
+        self._by_text.clear()
         self._bytes.clear()
         self._size = 0
+
+    def _has(self, file: str) -> bool:
+        return self._folder is not None or file in self._bytes
 
     def _keep(self, file: str, data: bytes) -> None:
         if self._folder is not None:

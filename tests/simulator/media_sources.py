@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 
 from .call import Call
-from .images import Picture, decoded
+from .images import Picture
 from .refusals import Refusal, invalid, restricted_feature
 
 FETCH_SECONDS = 20
@@ -39,7 +39,7 @@ async def received(call: Call, source: dict[str, Any]) -> Media:
 
 
 def _from_base64(call: Call, item: dict[str, Any]) -> Picture:
-    return call.world.pictures.add(decoded(item["data"]))
+    return call.world.pictures.add_base64(item["data"])
 
 
 async def _from_url(call: Call, url: str) -> Picture:
@@ -84,7 +84,7 @@ async def _cover(call: Call, source: dict[str, Any]) -> list[dict[str, Any]]:
     if source.get("cover_image_url"):
         return [_kept(await _from_url(call, source["cover_image_url"]))]
     if source.get("cover_image_data") and source.get("cover_image_content_type"):
-        return [_kept(call.world.pictures.add(decoded(source["cover_image_data"])))]
+        return [_kept(call.world.pictures.add_base64(source["cover_image_data"]))]
     if source.get("cover_image_key_frame_time") is not None:
         return []  # the frame itself is not cut out of the video here
     raise invalid(
