@@ -4,6 +4,7 @@ The client of these tests checks each answer as it comes, here and in the other 
 """
 
 import copy
+from datetime import UTC, datetime
 
 import pytest
 
@@ -34,9 +35,25 @@ def walk(api: Api) -> None:
         ("board_sections/list_pins", f"{sections}/{section}/pins"),
     ):
         assert api.get(operation, path).json()["items"]
+    walk_numbers(api, pin)
+    media = api("media/create", "POST", "/media", json={"media_type": "video"}).json()
+    api.get("media/get", f"/media/{media['media_id']}")
+    assert api.get("media/list", "/media").json()["items"]
     api("pins/update", "PATCH", f"/pins/{pin}", json={"title": "New"})
     api("pins/delete", "DELETE", f"/pins/{pin}")
     api("boards/delete", "DELETE", f"/boards/{board}")
+
+
+def walk_numbers(api: Api, pin: str) -> None:
+    today = f"{datetime.now(UTC).date()}"
+    asked = {"start_date": today, "end_date": today, "metric_types": "IMPRESSION"}
+    for operation, path in (
+        ("pins/analytics", f"/pins/{pin}/analytics"),
+        ("multi_pins/analytics", "/pins/analytics"),
+        ("user_account/analytics", "/user_account/analytics"),
+        ("user_account/analytics/top_pins", "/user_account/analytics/top_pins"),
+    ):
+        api.get(operation, path, sort_by="SAVE", **asked)
 
 
 def test_every_operation_answers_as_described(sim: Simulator) -> None:
@@ -46,7 +63,7 @@ def test_every_operation_answers_as_described(sim: Simulator) -> None:
     behind_a_token = {o.name for o in OPERATIONS if o.scopes is not None}
     assert {name for name, _ in api.seen} == behind_a_token
     refused = {name for name, status in api.seen if status >= 400}
-    assert refused == {"pins/update"}, "editing is not granted to this app"
+    assert refused == {"pins/update", "multi_pins/analytics"}, "what this app is not granted"
 
 
 def test_every_operation_is_described() -> None:

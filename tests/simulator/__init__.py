@@ -14,6 +14,7 @@ with their arguments in the query.
     delete-board, restore-board {board_id}; rename-board {board_id, name}; delete-pin {pin_id}
     mode {mode: "standard" | "trial"}
     latency {ms}                           of every API answer
+    processing {seconds}                   that an uploaded video takes
     limits {enforced?, org_read?, org_write?, org_analytics?, safety_net?, trial_…?}
     fault {name, operation?, username?, times?, parameter?} → {number, …}; for names see
                                            faults_catalogue.py or the page at /

@@ -11,6 +11,7 @@ from .operations import OPERATIONS
 from .pages import routes as page_routes
 from .refusals import Refusal
 from .serving import serve
+from .uploading import upload
 from .world import World
 
 MAX_BODY = 128_000_000
@@ -21,6 +22,7 @@ def build(world: World) -> web.Application:
     for operation in OPERATIONS:
         path = f"/v5{operation.path}"
         app.router.add_route(operation.method, path, partial(serve, world, operation))
+    app.router.add_route("POST", "/upload/", partial(upload, world))
     app.router.add_route("*", "/v5/{rest:.*}", _unknown)
     app.router.add_route("*", "/_control/{verb}", partial(_control, world))
     for method, path, handler in page_routes(world):

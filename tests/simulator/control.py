@@ -121,6 +121,10 @@ def set_latency(world: World, ms: float) -> None:
     world.latency = max(float(ms), 0.0) / 1000
 
 
+def set_processing(world: World, seconds: float) -> None:
+    world.processing = float(seconds)
+
+
 def set_limits(world: World, enforced: bool = True, **limits: int) -> None:
     world.limiter.change(enforced=enforced, **limits)
 
@@ -171,6 +175,7 @@ VERBS: Final[dict[str, Callable[..., Any]]] = {
     "limits": set_limits,
     "mode": set_mode,
     "pins": pins,
+    "processing": set_processing,
     "rename-board": rename_board,
     "requests": requests,
     "reset": reset,

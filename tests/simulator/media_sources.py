@@ -6,6 +6,7 @@ from typing import Any
 import aiohttp
 
 from .call import Call
+from .clock import now
 from .images import Picture
 from .refusals import Refusal, invalid, restricted_feature
 
@@ -75,7 +76,7 @@ async def _video(call: Call, source: dict[str, Any]) -> Media:
     upload = call.state.uploads.get(source["media_id"])
     if upload is None or upload.owner != call.user.username:
         raise Refusal(404, 404, "Media upload not found")
-    if upload.status != "succeeded":
+    if upload.status_at(now()) != "succeeded":
         raise invalid("The media upload is not ready yet.")
     return Media("video", await _cover(call, source), upload.media_id)
 

@@ -6,7 +6,7 @@ Names, permissions and categories are those of Pinterest's own description of th
 from dataclasses import dataclass
 
 from .call import Endpoint
-from .endpoints import account, boards, oauth, pins, sections
+from .endpoints import account, analytics, boards, media, oauth, pins, sections
 
 READ_BOARDS = ("boards:read",)
 WRITE_BOARDS = ("boards:read", "boards:write")
@@ -48,8 +48,20 @@ OPERATIONS = (
               READ_PINS, "org_read", sections.list_pins),
     Operation("pins/list", "GET", "/pins", READ_PINS, "org_read", pins.list_),
     Operation("pins/create", "POST", "/pins", WRITE_PINS, "org_write", pins.create),
+    Operation("multi_pins/analytics", "GET", "/pins/analytics", READ_PINS, "org_analytics",
+              analytics.pins),
     Operation("pins/get", "GET", "/pins/{pin_id}", READ_PINS, "org_read", pins.get),
     Operation("pins/update", "PATCH", "/pins/{pin_id}", WRITE_PINS, "org_write", pins.update),
     Operation("pins/delete", "DELETE", "/pins/{pin_id}", WRITE_PINS, "org_write", pins.delete),
     Operation("pins/save", "POST", "/pins/{pin_id}/save", WRITE_PINS, "org_write", pins.save),
+    Operation("pins/analytics", "GET", "/pins/{pin_id}/analytics", READ_PINS, "org_analytics",
+              analytics.pin),
+    Operation("user_account/analytics", "GET", "/user_account/analytics",
+              ("user_accounts:read",), "org_analytics", analytics.account),
+    Operation("user_account/analytics/top_pins", "GET", "/user_account/analytics/top_pins",
+              ("pins:read", "user_accounts:read"), "org_analytics", analytics.top_pins),
+    Operation("media/create", "POST", "/media", ("pins:read", "pins:write"), "org_write",
+              media.create),
+    Operation("media/list", "GET", "/media", ("pins:read",), "org_read", media.list_),
+    Operation("media/get", "GET", "/media/{media_id}", ("pins:read",), "org_read", media.get),
 )  # fmt: skip

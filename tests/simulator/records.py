@@ -94,12 +94,19 @@ class Code:
 
 @dataclass
 class Upload:
-    """A registered media upload (video only)."""
+    """A registered media upload (video only). Times are epoch seconds."""
 
     media_id: str
     number: int
     owner: str
     key: str
-    status: str  # registered, processing, succeeded or failed
+    signature: str
+    expires_at: float
+    outcome: str | None = None  # succeeded or failed, known since the bytes came
     ready_at: float = 0.0
     size: int = 0
+
+    def status_at(self, at: float) -> str:
+        if self.outcome is None:
+            return "registered"
+        return self.outcome if self.ready_at <= at else "processing"

@@ -154,6 +154,10 @@ class Simulator:
     def set_latency(self, ms: float) -> None:
         self._do(control.set_latency, ms)
 
+    def set_processing(self, seconds: float) -> None:
+        """So long a video takes between its upload and its success or failure."""
+        self._do(control.set_processing, seconds)
+
     def set_limits(self, enforced: bool = True, **limits: int) -> None:
         self._do(control.set_limits, enforced, **limits)
 

@@ -3,13 +3,16 @@
 Only the event loop's thread touches it, so it needs no locks.
 """
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from .clock import stamp
+from .clock import now, stamp
 from .ids import make_id
 from .records import Board, Code, Pin, Section, Token, Upload, User
+
+UPLOAD_SECONDS = 3600  # so long the parameters of a registered upload are good
 
 TABLES: dict[str, tuple[type, str]] = {
     "users": (User, "username"),
@@ -72,6 +75,13 @@ class State:
         self._index_pin(pin)
         self.boards[pin.board_id].modified_at = pin.created_at
         return pin
+
+    def add_upload(self, owner: str) -> Upload:
+        number, media_id = self.next_id("media")
+        key = f"uploads/{media_id[-2:]}/3:video:{self.users[owner].id}:{media_id}"
+        upload = Upload(media_id, number, owner, key, secrets.token_hex(32), now() + UPLOAD_SECONDS)
+        self.uploads[media_id] = upload
+        return upload
 
     def remove_pin(self, pin: Pin) -> None:
         del self.pins[pin.id]

@@ -23,6 +23,7 @@ class Settings:
     app_secret: str | None = None
     redirect_uris: tuple[str, ...] = ()
     state_file: Path | None = None
+    processing: float = 2.0  # seconds that a video takes
     apps: dict[str, str] = field(default_factory=lambda: {"1500000": "simulator-secret"})
 
     def knows_app(self, client_id: str) -> bool:
@@ -41,6 +42,7 @@ class World:
         self.state = state or seeded()
         self.mode = "standard"
         self.latency = settings.latency
+        self.processing = settings.processing
         self.faults = Faults()
         self.limiter = Limiter()
         self.journal = Journal()
@@ -57,6 +59,7 @@ class World:
         self.state = seeded()
         self.mode = "standard"
         self.latency = self.settings.latency
+        self.processing = self.settings.processing
         self.faults.switch_off()
         self.limiter.reset()
         self.journal.records.clear()
