@@ -1,9 +1,16 @@
 """Every address of the site."""
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
+
+# Looked up late: the hashed name is known only once the static files are collected.
+_icon = lazy(static, str)("favicon.ico")
 
 urlpatterns = [
+    path("favicon.ico", RedirectView.as_view(url=_icon)),  # browsers ask for it unbidden
     path("admin/", admin.site.urls),
     path("user/", include("allauth.account.urls")),
     path("accounts/", include("accounts.urls")),

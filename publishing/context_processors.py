@@ -16,14 +16,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
     Two statements a page; a third only while no worker is alive.
     """
-    linking_on = bool(settings.PINTEREST_APP_ID and settings.PINTEREST_APP_SECRET)
+    switches = {
+        "linking_on": bool(settings.PINTEREST_APP_ID and settings.PINTEREST_APP_SECRET),
+        "registration_open": settings.REGISTRATION_OPEN,
+    }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or request.path.startswith("/admin/"):
-        return {"linking_on": linking_on}
+        return switches
     pins = Pin.objects.for_user(user)
     waiting = 0 if _worker_is_alive() else pins.filter(status__in=Pin.Status.moving()).count()
     return {
-        "linking_on": linking_on,
+        **switches,
         "nav_fix_count": pins.needing_somebody().count(),
         "worker_silent": waiting > 0,
         "pins_waiting": waiting,
