@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+import requests
 
 from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
@@ -41,7 +42,8 @@ NOTHING_READ = {
     "half a chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nab",
     "a chunk without a size": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n",
     "no gzip": http(200, b"not gzip at all", "Content-Encoding: gzip"),
-    "a trickle": [b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", *[b"{"] * 60],
+    # Whole and right at the end, two seconds later, with no pause as long as the time to wait.
+    "a trickle": [b'HTTP/1.1 200 OK\r\nContent-Length: 51\r\n\r\n{"id": "1"', *[b" "] * 40, b"}"],
 }
 UNREADABLE = {
     "headers without an end": b"HTTP/1.1 200 OK\r\nContent-Type: text",
@@ -251,6 +253,21 @@ def test_a_redirect_is_not_followed_with_the_token() -> None:
             error = failing(read_board, server.url)
         assert elsewhere.requests == []
     assert error.status == 307
+
+
+def test_another_kind_of_session_follows_no_redirect_either() -> None:
+    moved = http(307, "", "Location: /v5/elsewhere")
+    with RawServer(moved, http(200, '{"id": "5"}')) as server, requests.Session() as session:
+        error = failing(lambda url: PinterestClient(TOKEN, url, session).board("5"), server.url)
+    assert error.status == 307
+
+
+def test_the_apps_secret_and_a_refresh_token_are_not_shown_when_they_are_echoed() -> None:
+    echo = '{"code": 1, "message": "No: app-s3cret, opaque-refresh-token", "data": "app-s3cret"}'
+    with RawServer(http(400, echo)) as server:
+        app = App("1500000", "app-s3cret", server.url, "", "")
+        error = failing(lambda _: oauth.refresh(app, "opaque-refresh-token"), server.url)
+    assert "opaque-refresh-token" not in f"{error} {error.raw}"
 
 
 def test_a_netrc_file_does_not_replace_the_token(

@@ -10,7 +10,7 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, Refused, TokenRefused, Waiting
 from accounts.pinterest.scopes import PUBLISH_SCOPES
-from accounts.pinterest.types import App
+from accounts.pinterest.types import App, Tokens
 from tests.pinterest.raw_server import RawServer, http
 from tests.simulator.running import Simulator
 
@@ -101,7 +101,7 @@ def test_trouble_at_pinterest_is_no_refusal(sim: Simulator, app: App) -> None:
     assert oauth.refresh(app, refresh_token).access_token
 
 
-def answered(body: str) -> tuple[oauth.Tokens, RawServer]:
+def answered(body: str) -> tuple[Tokens, RawServer]:
     with RawServer(http(200, body)) as server:
         app = App("1500000", "app-s3cret", server.url, "", BACK)
         return oauth.refresh(app, "pinr.old&token"), server

@@ -1,7 +1,9 @@
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from accounts.pinterest import parsing
 from accounts.pinterest.reading import Unreadable
@@ -25,7 +27,8 @@ def test_a_number_for_an_id_becomes_a_string() -> None:
     assert parsing.pin({"id": 813744226420123456789}).id == "813744226420123456789"
 
 
-def test_a_time_without_a_zone_is_utc() -> None:
+@time_machine.travel(datetime(2026, 11, 22, tzinfo=ZoneInfo("America/New_York")))
+def test_a_time_without_a_zone_is_utc_wherever_the_server_stands() -> None:
     pin = parsing.pin({"id": "4", "created_at": "2022-10-13T01:40:29"})
     assert pin.created_at == datetime(2022, 10, 13, 1, 40, 29, tzinfo=UTC)
 
