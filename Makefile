@@ -1,0 +1,57 @@
+# Two commands to know: `make demo` to try it, `make test` to check it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+SIMULATOR_PORT ?= 8010
+export PORT SIMULATOR_PORT
+
+.PHONY: help demo serve worker test test-fast lint format check bench install clean-demo
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 16
+
+install: $(VENV)/.installed ## Make the virtual environment
+
+$(VENV)/.installed: requirements.txt requirements-dev.txt
+	@echo "Making the virtual environment in $(VENV) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what requirements-dev.txt names (a minute at most on a warm cache) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+demo: install ## Try it: a simulated Pinterest, the web site and the worker, filled with pins
+	@$(BIN)/python -m tests.demo
+
+clean-demo: ## Forget the demo's data
+	rm -rf .demo
+
+serve: install ## The web site for development (needs a .env, or DEBUG=true)
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py runserver $(PORT)
+
+worker: install ## The worker: publishes pins on time
+	$(BIN)/python manage.py worker
+
+test: install ## The whole test suite; browser tests where Chromium is installed
+	$(BIN)/python -m pytest -n auto
+
+test-fast: install ## The test suite without the browser tests
+	$(BIN)/python -m pytest -n auto -m "not browser"
+
+lint: install ## Style, types, the direction of imports, missing migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	DEBUG=true $(BIN)/python manage.py makemigrations --check --dry-run
+
+format: install ## Put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+check: ## All that CI runs
+	.ci/run
+
+bench: install ## Figures: name, value, unit, bar, ok or short
+	@$(BIN)/python -m tests.benchmarks

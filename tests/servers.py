@@ -1,0 +1,89 @@
+"""Throw-away servers on free ports of the loopback: PostgreSQL and Redis from Debian's packages.
+
+`python -m tests.servers COMMAND …` runs a command with DATABASE_URL naming such a PostgreSQL.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_READY_SECONDS = 30.0
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Run a PostgreSQL of our own; gives its address for DATABASE_URL."""
+    programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
+    with tempfile.TemporaryDirectory(prefix="pinboard-postgresql-") as folder:
+        data, port = Path(folder) / "data", free_port()
+        as_user = _as_postgres(Path(folder))
+        initdb = [programs / "initdb", "-D", data, "-U", "pinboard", "-A", "trust", "-E", "UTF8"]
+        subprocess.run([*as_user, *initdb], check=True, stdout=subprocess.DEVNULL)
+        options = ["-D", data, "-p", str(port), "-k", folder, "-c", "fsync=off"]
+        server = subprocess.Popen(
+            [*as_user, programs / "postgres", *options], stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait_for(port, server)
+            yield f"postgres://pinboard@127.0.0.1:{port}/postgres"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+@contextmanager
+def redis() -> Iterator[str]:
+    """Run a Redis of our own that keeps nothing; gives its address for REDIS_URL."""
+    port = free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    program = shutil.which("redis-server") or "redis-server"
+    server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port, server)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _as_postgres(folder: Path) -> list[str]:
+    """PostgreSQL refuses to run as root: then its own user does, in a folder that it owns."""
+    if os.geteuid():
+        return []
+    user = pwd.getpwnam("postgres")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+
+
+def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            raise RuntimeError(f"{server.args!r} ended with {server.returncode}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError(f"{server.args!r} does not listen on {port}")
+
+
+if __name__ == "__main__":
+    with postgresql() as address:
+        time.sleep(0.5)  # it listens a moment before it answers
+        done = subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address})
+    sys.exit(done.returncode)
