@@ -43,3 +43,15 @@ def _wait(lane: Lane | None, now: datetime) -> datetime | None:
     if lane is None or lane.not_before is None or lane.not_before <= now:
         return None
     return lane.not_before
+
+
+def sends_at(account: PinterestAccount, lane: Lane, now: datetime) -> datetime | None:
+    """Return when the account may send next, now at the earliest; None: nobody can say.
+
+    An account that waits for Pinterest's approval is tried again when its wait is over: trying is
+    the only way to find out.
+    """
+    tried = (account.State.CONNECTED, account.State.WAITING_APPROVAL)
+    if account.state not in tried or lane.paused_at:
+        return None
+    return _wait(lane, now) or now

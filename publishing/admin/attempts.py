@@ -1,0 +1,27 @@
+"""Attempts: what was sent when, and what Pinterest answered."""
+
+from django.contrib import admin
+
+from publishing.admin.read_only import ReadOnly
+from publishing.models import Attempt
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnly, admin.ModelAdmin):
+    """The raw answers hold no credentials: they are taken out before anything is stored."""
+
+    list_display = (
+        "started_at",
+        "pin",
+        "number",
+        "outcome",
+        "cause",
+        "http_status",
+        "code",
+        "request_id",
+    )
+    list_filter = ("outcome", "cause", "pin__status", "pin__account", "started_at")
+    search_fields = ("request_id", "message", "raw_answer", "pin__title", "=pin__id")
+    date_hierarchy = "started_at"
+    list_select_related = ("pin",)
+    ordering = ("-started_at",)

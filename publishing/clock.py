@@ -1,0 +1,61 @@
+"""When something is due, and for whom. The rows are the queue; what is sent are only hints.
+
+A hint that is lost is sent again after ten seconds; one that comes twice finds nothing to do.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import Min, Q, QuerySet
+
+from accounts.models import PinterestAccount
+from publishing.models import Lane, Pin
+from publishing.timing import timing
+
+Enqueue = Callable[[int], None]
+
+
+def dispatch(now: datetime, enqueue: Enqueue) -> int:
+    """Hint at every account that has something to do within the look-ahead; return how many."""
+    ids = list(_accounts_with_work(now).values_list("account_id", flat=True).distinct())
+    until = now + timedelta(seconds=timing().hint)
+    Lane.objects.filter(account_id__in=ids).update(hinted_until=until)
+    for account_id in ids:
+        enqueue(account_id)
+    return len(ids)
+
+
+def seconds_to_sleep(now: datetime) -> float:
+    """Return how long there is nothing to do: until the next due time, one second at most."""
+    t = timing()
+    ahead = now + timedelta(seconds=t.look_ahead)
+    coming = Pin.objects.filter(status__in=Pin.Status.moving(), next_at__gt=ahead)
+    due: datetime | None = coming.aggregate(first=Min("next_at"))["first"]
+    if due is None:
+        return t.idle_sleep
+    return min(t.idle_sleep, max(0.0, (due - ahead).total_seconds()))
+
+
+def _accounts_with_work(now: datetime) -> QuerySet[Pin]:
+    ahead = now + timedelta(seconds=timing().look_ahead)
+    state, status = PinterestAccount.State, Pin.Status
+    may_send = Q(
+        _passed("account__lane__not_before", ahead),
+        status=status.SCHEDULED,
+        account__lane__paused_at=None,
+        account__state__in=[state.CONNECTED, state.WAITING_APPROVAL],
+    )
+    may_look = Q(status__in=[status.CHECKING, status.PROCESSING], account__state=state.CONNECTED)
+    return (
+        Pin.objects.to_look_at(ahead)
+        .filter(
+            may_send | may_look | Q(status=status.PUBLISHING),
+            _passed("account__lane__hinted_until", now),
+            _passed("account__lane__lease_until", now),
+        )
+        .order_by()
+    )
+
+
+def _passed(field: str, moment: datetime) -> Q:
+    return Q(**{field: None}) | Q(**{f"{field}__lte": moment})

@@ -1,0 +1,59 @@
+"""django-q2's cluster as a process group of its own: started, watched and ended as a whole.
+
+It runs apart from the worker's main process because a cluster that hangs can then be killed to the
+last of its processes, whatever state its locks are in.
+"""
+
+import ctypes
+import logging
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+_PR_SET_PDEATHSIG = 1  # prctl(2): a signal to the child when its parent dies
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Cluster:
+    """One run of `manage.py qcluster`."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "qcluster"]
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            command, start_new_session=True, preexec_fn=_die_with_parent
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the cluster's first process still runs."""
+        return self._process.poll() is None
+
+    def stop(self, seconds: float) -> bool:
+        """Let running tasks end for so many seconds, then kill; return whether they ended."""
+        self._process.terminate()
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return False
+        self._kill_group()
+        return True
+
+    def kill(self) -> None:
+        """End every process of the cluster at once; the leases make that safe."""
+        self._kill_group()
+        self._process.wait()
+
+    def _kill_group(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def _die_with_parent() -> None:
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

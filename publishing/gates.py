@@ -1,0 +1,65 @@
+"""What is looked at before a due pin is claimed. Each gate that stops a pin says so in its row."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from accounts.pinterest.causes import Cause
+from publishing.models import Lane, Pin, PinCause
+from publishing.models.cause import OwnCause
+
+
+def turned_away(pin: Pin, lane: Lane, now: datetime) -> bool:
+    """Whether a gate stopped the pin (`with_places`); it is then no longer due."""
+    return (
+        _too_late(pin, lane, now)
+        or _board_gone(pin)
+        or _host_blocked(pin, lane, now)
+        or _cap_reached(pin, lane, now)
+    )
+
+
+def _too_late(pin: Pin, lane: Lane, now: datetime) -> bool:
+    """Past the account's tolerance nothing is sent unasked: the user decides."""
+    if pin.due_at is None or pin.due_at > now - timedelta(hours=lane.tolerance_hours):
+        return False
+    return ask(pin, OwnCause.TOO_LATE)
+
+
+def _board_gone(pin: Pin) -> bool:
+    """A board that was already missing at the last look needs no call to be refused."""
+    if pin.board is None or pin.board.missing_since is None:
+        return False
+    return ask(pin, Cause.BOARD_GONE)
+
+
+def ask(pin: Pin, cause: PinCause) -> bool:
+    same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.SCHEDULED, version=pin.version)
+    same.update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None)
+    return True
+
+
+def _host_blocked(pin: Pin, lane: Lane, now: datetime) -> bool:
+    """Pinterest blocked a link of this host a while ago: more of them would harm the account."""
+    until = lane.blocked_hosts.get(urlsplit(pin.link).hostname or "")
+    if until is None or datetime.fromisoformat(until) <= now:
+        return False
+    same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.SCHEDULED, version=pin.version)
+    same.update(next_at=datetime.fromisoformat(until), cause=Cause.LINK_SPAM)
+    return True
+
+
+def _cap_reached(pin: Pin, lane: Lane, now: datetime) -> bool:
+    """Above the cap, the account's pins wait for its next day."""
+    today = pin.account.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    published = Pin.objects.filter(
+        account=pin.account, status=Pin.Status.PUBLISHED, published_at__gte=today
+    )
+    if published.count() < lane.daily_cap:
+        return False
+    tomorrow = timezone.make_aware(
+        datetime.combine(today.date() + timedelta(days=1), datetime.min.time()), pin.account.zone
+    )
+    Lane.objects.filter(pk=lane.pk).update(not_before=tomorrow, not_before_cause=OwnCause.DAILY_CAP)
+    return True

@@ -1,0 +1,80 @@
+"""What happens after a failure, and when. Pure: a decision about values, tested as a table."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from accounts.pinterest.causes import Cause
+from publishing import guidance
+from publishing.decisions import Decision, Need, Row
+from publishing.models import Pin, PinCause
+from publishing.timing import Timing
+
+_NOT_APPROVED = frozenset({Cause.APP_TRIAL, Cause.APP_NOT_ACTIVATED, Cause.FEATURE_RESTRICTED})
+_JITTER = 0.2  # of a delay, so that many pins do not come back at the same instant
+
+
+class ConnectionChange(enum.Enum):
+    """What a failure says about the account's connection."""
+
+    NONE = "none"
+    NEEDS_RECONNECT = "needs_reconnect"
+    WAITING_APPROVAL = "waiting_approval"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong with one attempt. `retry_after`: seconds that Pinterest asked to wait."""
+
+    cause: PinCause
+    outcome_unknown: bool = False
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What the pin, its lane and its account's connection become. Times are aware.
+
+    `tries` counts the failures that count. `lane_until`: nothing of the account goes out before.
+    """
+
+    status: Pin.Status
+    at: datetime | None
+    tries: int
+    lane_until: datetime | None = None
+    connection: ConnectionChange = ConnectionChange.NONE
+
+
+def after(
+    failure: Failure, *, tries: int, now: datetime, timing: Timing, jitter: float = 0.0
+) -> Next:
+    """Decide what follows. `tries` are the failures before this one; `jitter` lies in -1..1."""
+    row = guidance.row(failure.cause)
+    if failure.outcome_unknown or row.decision is Decision.CHECK:
+        return Next(Pin.Status.CHECKING, now + timedelta(seconds=timing.check_delays[0]), tries + 1)
+    if row.decision is Decision.RETRY:
+        return _retry(row, failure, tries + 1, now, timing, jitter)
+    if row.decision is Decision.NEEDS_YOU:
+        return Next(Pin.Status.NEEDS_YOU, None, tries + 1)
+    return _hold(row, failure, tries, now)
+
+
+def _retry(
+    row: Row, failure: Failure, tries: int, now: datetime, timing: Timing, jitter: float
+) -> Next:
+    if tries > min(row.retries, len(timing.retry_delays)):
+        return Next(Pin.Status.NEEDS_YOU, None, tries)
+    delay = timing.retry_delays[tries - 1] * (1 + _JITTER * jitter)
+    asked = failure.retry_after or 0
+    return Next(Pin.Status.SCHEDULED, now + timedelta(seconds=max(delay, asked)), tries)
+
+
+def _hold(row: Row, failure: Failure, tries: int, now: datetime) -> Next:
+    seconds = failure.retry_after or row.seconds
+    until = now + timedelta(seconds=seconds) if seconds else None
+    connection = ConnectionChange.NONE
+    if row.need is Need.RECONNECT:
+        connection, until = ConnectionChange.NEEDS_RECONNECT, None
+    elif row.cause in _NOT_APPROVED:
+        connection = ConnectionChange.WAITING_APPROVAL
+    return Next(Pin.Status.SCHEDULED, until or now, tries, until, connection)
