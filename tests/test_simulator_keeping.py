@@ -89,3 +89,13 @@ def test_it_ends_although_a_request_is_never_answered() -> None:
             pass
     with pytest.raises(requests.ConnectionError):
         requests.get(sim.url, timeout=5)
+
+
+def test_a_taken_port_is_said_plainly() -> None:
+    with Simulator() as sim:
+        command = [sys.executable, "-m", "tests.simulator", "--port", str(sim.port)]
+        second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        with pytest.raises(OSError, match="address already in use"):
+            Simulator(port=sim.port).__enter__()
+    assert second.returncode == 1
+    assert second.stderr.startswith("The simulated Pinterest cannot start:")

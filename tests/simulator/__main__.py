@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import signal
+import sys
 from pathlib import Path
 
 from .running import listening
@@ -10,7 +11,10 @@ from .world import Settings, World
 
 
 def main() -> None:
-    asyncio.run(_serve(_options().parse_args()))
+    try:
+        asyncio.run(_serve(_options().parse_args()))
+    except OSError as error:
+        sys.exit(f"The simulated Pinterest cannot start: {error}")
 
 
 def _options() -> argparse.ArgumentParser:

@@ -9,18 +9,17 @@ from aiohttp import web
 from .clock import now
 from .fault_model import Kind
 from .faults import ActiveFault
-from .world import World
 
 DROPPED = 499  # never reaches the caller: marks an answer whose connection is gone
 
 
 async def produce(
-    world: World, active: ActiveFault, request: web.Request, work: web.StreamResponse | None
+    active: ActiveFault, request: web.Request, work: web.StreamResponse | None
 ) -> web.StreamResponse:
     """`work` is the true answer where the work has been done, None where it has not."""
     kind = active.fault.kind
     if kind is Kind.SILENT:
-        await _silence(world, request, float(active.parameter))
+        await _silence(request, float(active.parameter))
     if kind in (Kind.SILENT, Kind.DROP):
         return _dropped(request)
     if kind is Kind.DROP_HALFWAY and isinstance(work, web.Response):
@@ -50,12 +49,12 @@ def _words(active: ActiveFault, request: web.Request) -> dict[str, str]:
     return words
 
 
-async def _silence(world: World, request: web.Request, seconds: float) -> None:
-    """Until the time is over, the caller has gone, or the simulator stops."""
+async def _silence(request: web.Request, seconds: float) -> None:
+    """Until the time is over or the caller has gone; a stop of the simulator cancels it."""
     ends = asyncio.get_running_loop().time() + seconds
     while request.transport is not None and not request.transport.is_closing():
         left = ends - asyncio.get_running_loop().time()
-        if left <= 0 or world.stopping.is_set():
+        if left <= 0:
             return
         await asyncio.sleep(min(0.1, left))
 

@@ -29,8 +29,17 @@ async def keep(world: World, file: Path) -> None:
             continue
         written, began = world.changes, loop.time()
         text = dumped(world)
-        await asyncio.to_thread(write, file, text)
+        await _finished(asyncio.create_task(asyncio.to_thread(write, file, text)))
         await asyncio.sleep((loop.time() - began) / BUSY_SHARE)
+
+
+async def _finished(writing: asyncio.Task[None]) -> None:
+    """Cancelled or not: an old state must never be written after a newer one."""
+    try:
+        await asyncio.shield(writing)
+    except asyncio.CancelledError:
+        await writing
+        raise
 
 
 def dumped(world: World) -> str:

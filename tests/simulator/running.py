@@ -21,7 +21,7 @@ STOP_SECONDS = 0.5
 
 @asynccontextmanager
 async def listening(world: World, host: str, port: int) -> AsyncIterator[int]:
-    """Gives the port. At the end, silent faults let go, and the state is written."""
+    """Gives the port. At the end, silent requests are cancelled, and the state is written."""
     file = world.settings.state_file
     if file:
         load(world, file)
@@ -33,7 +33,6 @@ async def listening(world: World, host: str, port: int) -> AsyncIterator[int]:
     try:
         yield runner.addresses[0][1]
     finally:
-        world.stopping.set()
         await runner.cleanup()
         if keeper and file:
             keeper.cancel()

@@ -56,13 +56,13 @@ async def _respond(
 ) -> web.StreamResponse:
     verdict = _counted(call, operation)
     if fault and not fault.fault.after_work and fault.fault.kind is not Kind.SLOW:
-        response = await produce(call.world, fault, request, None)
+        response = await produce(fault, request, None)
     else:
         response = await _worked(call, operation, verdict, unreadable)
         if fault and fault.fault.kind is Kind.SLOW:
             await asyncio.sleep(float(fault.parameter))
         elif fault:
-            response = await produce(call.world, fault, request, response)
+            response = await produce(fault, request, response)
     if not response.prepared:
         for key, value in verdict.headers.items():
             response.headers.setdefault(key, value)

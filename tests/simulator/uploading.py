@@ -27,11 +27,11 @@ async def upload(world: World, request: web.Request) -> web.StreamResponse:
     fault = world.faults.take(OPERATION, record.username)
     record.fault = fault.fault.name if fault else None
     if fault and not fault.fault.after_work:
-        response = await produce(world, fault, request, None)
+        response = await produce(fault, request, None)
     else:
         response = await _stored(world, request, found, part)
         if fault:
-            response = await produce(world, fault, request, response)
+            response = await produce(fault, request, response)
     record.status = 0 if response.status == DROPPED or response.prepared else response.status
     return response
 

@@ -1,6 +1,5 @@
 """One simulated Pinterest: its memory, its rules, and what is wrong with it today."""
 
-import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +47,6 @@ class World:
         self.journal = Journal()
         file = settings.state_file
         self.pictures = Pictures(file.with_name(f"{file.name}.media") if file else None)
-        self.stopping = asyncio.Event()
         self.changes = 0  # counts up with every change of what is saved
 
     def changed(self) -> None:
