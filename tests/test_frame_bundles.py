@@ -37,7 +37,7 @@ def test_a_changed_source_is_seen_at_once(tmp_path: Path, settings: Settings) ->
     for colour in ("ink", "paper"):
         (tmp_path / "css" / "a.css").write_text(f"a {{\n  color: var(--{colour}); /* why */\n}}\n")
         found = Path(finder.find("css/pinboard.css"))
-        assert found.read_text() == f"@layer base{{a{{color: var(--{colour});}}}}\n"
+        assert found.read_text() == f"@layer base{{a{{color:var(--{colour})}}}}\n"
 
 
 def test_other_paths_are_left_to_the_other_finders() -> None:

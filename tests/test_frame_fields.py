@@ -57,7 +57,18 @@ def test_radios_stand_in_a_fieldset_with_a_legend() -> None:
     html = group("when", {"when": ""})
     assert '<legend class="field__label">When</legend>' in html
     assert html.count('type="radio"') == 2
-    assert '<fieldset class="field field--choices" aria-describedby="id_when_error">' in html
+    assert (
+        '<fieldset class="field field--choices" id="id_when" aria-describedby="id_when_error">'
+        in html
+    )
+
+
+def test_radios_may_be_pills() -> None:
+    class PillForm(forms.Form):
+        when = forms.ChoiceField(widget=forms.RadioSelect(attrs={"data-pills": True}))
+
+    assert '<div class="choices choices--pills">' in str(PillForm()["when"].as_field_group())
+    assert '<div class="choices">' in group("when")
 
 
 def test_a_checkbox_stands_before_its_label() -> None:

@@ -1,5 +1,7 @@
 // Dialogs, and asking before something is taken away.
 //   <a href="/pins/7/move/" data-open="move-7">  opens <dialog id="move-7">; the link is the way without it
+//   <dialog data-open-filled>  opens when htmx has put its content in:
+//     <a href="/pins/7/move/" hx-get="/pins/7/move/" hx-target="#move-dialog">
 //   <button type="button" data-close>            closes the dialog around it
 //   <button data-confirm="Delete this pin?" data-confirm-yes="Delete the pin">
 //     a submit button: its form is sent only after Yes in the dialog of templates/_confirm.html
@@ -43,3 +45,7 @@ function openOrClose(event) {
 
 document.addEventListener("submit", holdUntilConfirmed, { capture: true });
 document.addEventListener("click", openOrClose);
+document.addEventListener("htmx:afterSettle", (event) => {
+  const dialog = event.detail.target;
+  if (dialog?.matches?.("dialog[data-open-filled]:not([open])")) dialog.showModal();
+});

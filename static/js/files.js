@@ -47,3 +47,7 @@ document.addEventListener("dragover", hover);
 document.addEventListener("dragleave", hover);
 document.addEventListener("drop", take);
 document.addEventListener("htmx:xhr:progress", progress);
+document.addEventListener("htmx:xhr:loadend", (event) => {
+  const bar = event.target.querySelector?.("progress[data-upload]");
+  if (bar) bar.hidden = true;
+});

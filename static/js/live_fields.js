@@ -16,6 +16,7 @@ function describe(control, error) {
   ids[wrong ? "add" : "delete"](error.id);
   control.toggleAttribute("aria-describedby", ids.size > 0);
   if (ids.size > 0) control.setAttribute("aria-describedby", [...ids].join(" "));
+  if (control.matches("fieldset")) return; // a group may be described, but not invalid
   if (wrong) control.setAttribute("aria-invalid", "true");
   else control.removeAttribute("aria-invalid");
 }
