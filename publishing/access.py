@@ -15,6 +15,14 @@ def get_pin(user: User, pk: int) -> Pin:
     return get_object_or_404(Pin.objects.for_user(user).with_places(), pk=pk)
 
 
+def find_pin(user: User, key: str) -> Pin | None:
+    """Return the pin that was made by the form with this key; None when there is none yet."""
+    try:
+        return Pin.objects.for_user(user).filter(key=uuid.UUID(key)).first()
+    except ValueError:
+        return None
+
+
 def get_media(user: User, key: uuid.UUID) -> Media:
     """Return a file that the user uploaded, or that a pin shows which they may see."""
     media = find_media(user, key)
@@ -27,6 +35,11 @@ def find_media(user: User, key: uuid.UUID) -> Media | None:
     """Return a file as `get_media` does; None when there is none."""
     theirs = Q(owner=user) | Q(pins__account__access__user=user)
     return Media.objects.filter(theirs, key=key).distinct().first()
+
+
+def all_accounts_of(user: User) -> list[PinterestAccount]:
+    """Return the user's accounts, disconnected ones included: their pins are still history."""
+    return list(PinterestAccount.objects.for_user(user).select_related("lane"))
 
 
 def accounts_of(user: User) -> list[PinterestAccount]:

@@ -1,6 +1,6 @@
 """The one way in which a user's verb changes a pin: a conditional update that may lose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import F, Q
@@ -46,10 +46,10 @@ def is_unsettled(pin: Pin) -> bool:
 
 def change(
     pin: Pin,
+    fields: Mapping[str, Any],
     *,
     unsettled: bool = False,
     already: Callable[[Pin], bool] | None = None,
-    **fields: Any,
 ) -> Pin:
     """Set fields of the pin as the user saw it, by status and version, and return it fresh.
 

@@ -50,7 +50,7 @@ def create(author: User, content: Content, key: uuid.UUID, due_at: datetime | No
 
 def save_draft(pin: Pin, content: Content, due_at: datetime | None) -> Pin:
     """Keep what was typed; the pin is a draft afterwards, whatever it was."""
-    return change(pin, **_fields(content), **_at_rest(due_at))
+    return change(pin, {**_fields(content), **_at_rest(due_at)})
 
 
 def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
@@ -61,22 +61,21 @@ def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
         Lane.objects.get_or_create(account=content.account)
         return change(
             pin,
+            {**_fields(content), **_on_its_way(due_at)},
             already=lambda now: now.status == Pin.Status.SCHEDULED and now.due_at == due_at,
-            **_fields(content),
-            **_on_its_way(due_at),
         )
 
 
 def reschedule(pin: Pin, due_at: datetime) -> Pin:
     """Move the pin to another time: a draft stays a draft, everything else is scheduled."""
     if pin.status == Pin.Status.DRAFT:
-        return change(pin, already=lambda now: now.due_at == due_at, **_at_rest(due_at))
+        return change(pin, _at_rest(due_at), already=lambda now: now.due_at == due_at)
     return schedule(pin, due_at)
 
 
 def unschedule(pin: Pin) -> Pin:
     """Make it a draft again; its time is kept."""
-    return change(pin, already=lambda now: now.status == Pin.Status.DRAFT, **_at_rest(pin.due_at))
+    return change(pin, _at_rest(pin.due_at), already=lambda now: now.status == Pin.Status.DRAFT)
 
 
 def publish_now(pin: Pin, content: Content | None = None) -> Pin:
@@ -86,7 +85,7 @@ def publish_now(pin: Pin, content: Content | None = None) -> Pin:
     now = timezone.now()
     with transaction.atomic():
         Lane.objects.get_or_create(account=content.account)
-        return change(pin, already=_is_going_out, **_fields(content), **_on_its_way(now))
+        return change(pin, {**_fields(content), **_on_its_way(now)}, already=_is_going_out)
 
 
 def retry(pin: Pin) -> Pin:
@@ -96,14 +95,8 @@ def retry(pin: Pin) -> Pin:
     """
     if pin.status != Pin.Status.SCHEDULED:
         return publish_now(pin)
-    return change(
-        pin,
-        already=_is_going_out,
-        status=Pin.Status.SCHEDULED,
-        next_at=timezone.now(),
-        tries=0,
-        cause="",
-    )
+    again = {"status": Pin.Status.SCHEDULED, "next_at": timezone.now(), "tries": 0, "cause": ""}
+    return change(pin, again, already=_is_going_out)
 
 
 def duplicate(pin: Pin, author: User) -> Pin:
@@ -114,7 +107,7 @@ def duplicate(pin: Pin, author: User) -> Pin:
 def delete(pin: Pin) -> None:
     """Remove a pin that is not out. What is published is history and stays."""
     with transaction.atomic():
-        change(pin).delete()
+        change(pin, {}).delete()
 
 
 def content_of(pin: Pin) -> Content:

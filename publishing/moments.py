@@ -19,6 +19,11 @@ def _date(local: datetime, *, same_year: bool) -> str:
     return f"{local:%a} {local.day} {local:%b}" + ("" if same_year else f" {local.year}")
 
 
+def short(moment: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return an aware moment as buttons say it: "today 14:32", "Sun 22 Nov 09:00"."""
+    return say(moment, zone, now).replace(" at ", " ")
+
+
 def stamp(moment: datetime, zone: tzinfo) -> str:
     """Return an aware moment in full: "Sun 22 Nov 2026, 14:32"."""
     local = moment.astimezone(zone)

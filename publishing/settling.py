@@ -8,12 +8,9 @@ from django.utils import timezone
 from publishing.changing import change
 from publishing.models import Attempt, Lane, Pin
 
-# https://www.pinterest.com/pin/1234567890/, on any of Pinterest's country sites, with or without
-# a text before the number; or the number alone.
-_ADDRESS = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)*pinterest\.[a-z.]+/pin/(?:[^/?#]*--)?(\d{1,32})/?(?:[?#].*)?",
-    re.IGNORECASE,
-)
+# https://www.pinterest.com/pin/1234567890/, on any of Pinterest's sites and with or without a text
+# before the number.
+_ADDRESS = re.compile(r"(?:https?://)?[^/\s]+/pin/(?:[^/?#\s]*--)?([0-9]{1,32})/?(?:[?#].*)?", re.I)
 
 
 class NotThisPin(ValueError):  # noqa: N818 - named after what it means
@@ -41,13 +38,15 @@ def it_is_there(pin: Pin, id_or_address: str) -> Pin:
         with transaction.atomic():
             fresh = change(
                 pin,
+                {
+                    "status": Pin.Status.PUBLISHED,
+                    "pinterest_id": pinterest_id,
+                    "published_at": last.started_at if last else timezone.now(),
+                    "next_at": None,
+                    "cause": "",
+                },
                 unsettled=True,
                 already=lambda now: now.pinterest_id == pinterest_id,
-                status=Pin.Status.PUBLISHED,
-                pinterest_id=pinterest_id,
-                published_at=last.started_at if last else timezone.now(),
-                next_at=None,
-                cause="",
             )
             _settle(fresh, Attempt.Outcome.FOUND)
     except IntegrityError as error:
@@ -64,13 +63,15 @@ def send_again(pin: Pin) -> Pin:
         Lane.objects.get_or_create(account=pin.account)
         fresh = change(
             pin,
+            {
+                "status": Pin.Status.SCHEDULED,
+                "due_at": now,
+                "next_at": now,
+                "tries": 0,
+                "cause": "",
+            },
             unsettled=True,
             already=lambda current: not current.cause,
-            status=Pin.Status.SCHEDULED,
-            due_at=now,
-            next_at=now,
-            tries=0,
-            cause="",
         )
         _settle(fresh, Attempt.Outcome.NOT_FOUND)
     return fresh
@@ -80,12 +81,9 @@ def drop(pin: Pin) -> Pin:
     """Make it a draft again: nothing more is sent."""
     return change(
         pin,
+        {"status": Pin.Status.DRAFT, "next_at": None, "tries": 0, "cause": ""},
         unsettled=True,
         already=lambda now: now.status == Pin.Status.DRAFT,
-        status=Pin.Status.DRAFT,
-        next_at=None,
-        tries=0,
-        cause="",
     )
 
 

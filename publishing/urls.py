@@ -1,6 +1,50 @@
 """Addresses of the dashboard."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
+
+from publishing.views import (
+    calendar,
+    composer,
+    files,
+    fix,
+    health,
+    help,
+    move,
+    pin,
+    settle,
+    today,
+    verbs,
+)
+
+
+class DateConverter(StringConverter):
+    """A calendar day in an address; one that does not exist is found out by the view."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+register_converter(DateConverter, "date")
 
 app_name = "publishing"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("calendar/", calendar.month, name="calendar"),
+    path("calendar/<date:day>/", calendar.day, name="day"),
+    path("pins/new/", composer.create, name="create"),
+    path("pins/validate/", composer.validate, name="validate"),
+    path("pins/<int:pk>/", pin.pin, name="pin"),
+    path("pins/<int:pk>/edit/", composer.edit, name="edit"),
+    path("pins/<int:pk>/move/", move.move, name="move"),
+    path("pins/<int:pk>/publish/", verbs.publish_now, name="publish_now"),
+    path("pins/<int:pk>/unschedule/", verbs.unschedule, name="unschedule"),
+    path("pins/<int:pk>/retry/", verbs.retry, name="retry"),
+    path("pins/<int:pk>/duplicate/", verbs.duplicate, name="duplicate"),
+    path("pins/<int:pk>/delete/", verbs.delete, name="delete"),
+    path("pins/<int:pk>/settle/", settle.settle, name="settle"),
+    path("fix/", fix.fix, name="fix"),
+    path("help/errors/", help.errors, name="help_errors"),
+    path("healthz/", health.healthz, name="healthz"),
+    path("media/", files.upload, name="upload"),
+    path("media/<uuid:key>/", files.media, name="media"),
+]

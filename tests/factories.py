@@ -26,7 +26,7 @@ def account(*users: User, zone: str = "America/New_York", **fields: Any) -> Pint
         "environment": PinterestAccount.Environment.PRODUCTION,
         "username": f"hazel{number}",
         "boards_synced_at": NOW,
-        "timezone": zone,
+        "time_zone": zone,
     }
     made = PinterestAccount.objects.create(**{**values, **fields})
     for person in users:

@@ -1,8 +1,9 @@
 """Uploaded files become rows and stored files."""
 
-from typing import IO
+from typing import IO, Any, cast
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import User
 from publishing.media.normalising import normalise, thumbnail
@@ -12,19 +13,19 @@ from publishing.models import Media
 NAME_CHARACTERS = 255
 
 
-def store(owner: User, file: IO[bytes], size: int, name: str = "") -> Media:
-    """Check, normalise and store an image file of `size` bytes; return its row.
+def store(owner: User, upload: "UploadedFile[Any]") -> Media:
+    """Check, normalise and store an uploaded image; return its row.
 
     Raises ValidationError with the sentence for whoever chose the file; nothing is stored then.
     """
-    rendition = normalise(probe(file, size))
+    rendition = normalise(probe(cast("IO[bytes]", upload), upload.size or 0))
     media = Media(
         owner=owner,
         content_type=rendition.content_type,
         size=len(rendition.data),
         width=rendition.width,
         height=rendition.height,
-        original_name=name[-NAME_CHARACTERS:],
+        original_name=(upload.name or "")[-NAME_CHARACTERS:],
     )
     media.file.save("", ContentFile(rendition.data), save=False)
     media.thumbnail.save("", ContentFile(thumbnail(rendition)), save=False)

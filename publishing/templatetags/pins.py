@@ -30,3 +30,9 @@ def status_chip(pin: Pin) -> dict[str, Any]:
 def local(moment: datetime | None, account: PinterestAccount) -> str:
     """Return a moment in the account's zone: "today at 14:32"."""
     return moments.say(moment, account.zone, timezone.now()) if moment else ""
+
+
+@register.simple_tag
+def clock_of(moment: datetime | None, account: PinterestAccount) -> str:
+    """Return the time of day in the account's zone: "14:32"."""
+    return moments.clock(moment, account.zone) if moment else ""

@@ -42,7 +42,8 @@ def test_a_turned_photo_is_set_upright_and_says_nothing_of_its_place() -> None:
 
 def test_colours_of_another_profile_are_converted_to_srgb() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))  # refused: not for RGB
-    assert shown(normalise(opened(Image.new("RGB", (300, 300), "red"), icc_profile=lab.tobytes())))
+    unfit = opened(Image.new("RGB", (300, 300), "red"), icc_profile=lab.tobytes())
+    assert shown(normalise(unfit)).mode == "RGB"
     swapped = _profile_with_red_and_green_swapped()
     image = opened(Image.new("RGB", (300, 300), (255, 0, 0)), "PNG", icc_profile=swapped)
     red, green, _ = shown(normalise(image)).getpixel((10, 10))  # type: ignore[misc]

@@ -1,0 +1,190 @@
+"""The composer's form: the same for live validation and for the submit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import Board, PinterestAccount, User
+from accounts.pinterest import limits
+from publishing import moments, schedule_times
+from publishing.composing import Content
+from publishing.forms.advice import advice
+from publishing.forms.link import Link, host
+from publishing.forms.places import PlaceField, place_value, places, recent_values
+from publishing.forms.text import PlainText
+from publishing.forms.upload import UploadForm
+from publishing.forms.when import NEXT, PICK, TOMORROW, WallClockField, read, zone_words
+from publishing.free_times import next_free
+from publishing.models import Pin
+from publishing.schedule_times import Reading
+
+DRAFT, SCHEDULE, PUBLISH = "draft", "schedule", "publish"
+TEXTS = ("title", "description", "link", "alt_text")
+
+
+class PinForm(UploadForm):
+    """What a pin shows, where it goes and when.
+
+    `action` is the button that was pressed: a draft needs no image and no board. After `is_valid`,
+    `content` and `due_at` (UTC, None where no time was chosen) are what the verbs want.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(
+        required=False, widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1
+    )
+    account = forms.ChoiceField(label="Pinterest account")
+    title = PlainText(
+        max_length=limits.TITLE_CHARACTERS,
+        one_line=True,
+        help_text="People see about the first 40 characters.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    description = PlainText(
+        max_length=limits.DESCRIPTION_CHARACTERS,
+        help_text="Optional. Up to 500 characters show everywhere.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    link = Link(help_text="Where people land when they click the pin.")
+    alt_text = PlainText(
+        max_length=limits.ALT_TEXT_CHARACTERS,
+        label="Alt text",
+        help_text="What the image shows, for people who do not see it.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    when = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    at = WallClockField(required=False, label="Date and time")
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        user: User,
+        accounts: Sequence[PinterestAccount],
+        now: datetime,
+        pin: Pin | None = None,
+        action: str = SCHEDULE,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, user=user, initial=initial)
+        self.pin, self.now, self.action = pin, now, action
+        self.chosen = _chosen(accounts, (data or initial or {}).get("account"))
+        self.reading: Reading | None = None
+        self._offer_accounts(accounts)
+        self._offer_boards()
+        self._offer_times()
+
+    def _offer_accounts(self, accounts: Sequence[PinterestAccount]) -> None:
+        field = cast("forms.ChoiceField", self.fields["account"])
+        field.choices = [(str(account.pk), account.name) for account in accounts]
+        field.error_messages["invalid_choice"] = "Choose one of your Pinterest accounts."
+        self.initial.setdefault("account", str(self.chosen.pk))
+
+    def _offer_boards(self) -> None:
+        field = PlaceField(self.chosen)
+        recent = recent_values(self.chosen)
+        field.offer(places(self.chosen), recent)
+        self.fields["board"] = field
+        if "board" not in self.initial and recent and field.valid_value(recent[0]):
+            self.initial["board"] = recent[0]
+
+    def _offer_times(self) -> None:
+        self.free_at = next_free(self.chosen, self.now, besides=self.pin)
+        self.morning_at = schedule_times.tomorrow_morning(self.now, self.chosen.zone)
+        cast("forms.ChoiceField", self.fields["when"]).choices = [
+            (NEXT, f"Next free time · {self.say(self.free_at)}"),
+            (TOMORROW, self.say(self.morning_at).capitalize()),
+            (PICK, "Pick a time"),
+        ]
+        self.initial.setdefault("when", NEXT)
+
+    def say(self, moment: datetime) -> str:
+        """Return a moment as the buttons say it: "today 15:00"."""
+        return moments.short(moment, self.chosen.zone, self.now)
+
+    def clean_at(self) -> datetime | None:
+        """Read the picked time in the account's zone, when it is the one that counts."""
+        wall: datetime | None = self.cleaned_data["at"]
+        if self.cleaned_data.get("when") != PICK or self.action == PUBLISH:
+            return wall
+        if wall is None and self.action == SCHEDULE:
+            raise ValidationError("Choose a date and a time.", code="required")
+        if wall is not None:
+            self.reading = read(wall, self.chosen, self.now)
+        return wall
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what a pin that goes out needs."""
+        if self.action in {SCHEDULE, PUBLISH}:
+            if self.image is None and "upload" not in self.errors:
+                self.add_error("upload", "Choose an image: a pin cannot go out without one.")
+            if not self.board and "board" not in self.errors:
+                self.add_error("board", "Choose a board: a pin cannot go out without one.")
+        return self.cleaned_data
+
+    @property
+    def board(self) -> Board | None:
+        """The chosen board; None when there is none, or a wrong one."""
+        board: Board | None = self.cleaned_data.get("board", (None, None))[0]
+        return board
+
+    @property
+    def content(self) -> Content:
+        """What the pin shows, once the form is valid."""
+        board, section = self.cleaned_data["board"]
+        texts = {name: self.cleaned_data[name] for name in TEXTS}
+        return Content(self.chosen, board, section, self.image, **texts)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The chosen time in UTC. A draft for "the next free time" has none: it is free later."""
+        chosen = self.cleaned_data.get("when") or NEXT
+        if chosen == PICK:
+            return self.reading.moment if self.reading else None
+        if chosen == TOMORROW:
+            return self.morning_at
+        return None if self.action == DRAFT else self.free_at
+
+    @property
+    def zone_words(self) -> str:
+        """The account's zone and its offset at the picked time: "New York, UTC−5"."""
+        moment = self.reading.moment if self.reading else self.free_at
+        return zone_words(self.chosen, moment)
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        """What the main button does, for each choice of time."""
+        picked = self.say(self.reading.moment) if self.reading else "the picked time"
+        return {NEXT: self.say(self.free_at), TOMORROW: self.say(self.morning_at), PICK: picked}
+
+    @property
+    def link_host(self) -> str:
+        """The site that the preview names under the title."""
+        return host(self["link"].value() or "")
+
+    @property
+    def advice(self) -> list[str]:
+        """What the pin would be better with; nothing of it keeps it from going out."""
+        texts = {name: str(self[name].value() or "").strip() for name in TEXTS[1:]}
+        found = advice(image=self.image, **texts)
+        if self.reading and self.reading.is_repeated:
+            found.insert(0, "The clocks show this hour twice that day: we take the first.")
+        return found
+
+
+def first_values(pin: Pin, now: datetime) -> dict[str, Any]:
+    """Return what the form of an existing pin starts with."""
+    values: dict[str, Any] = {name: getattr(pin, name) for name in TEXTS}
+    values |= {"key": pin.key, "version": pin.version, "account": str(pin.account_id)}
+    values["board"] = place_value(pin.board_id, pin.section_id)
+    if pin.due_at and not schedule_times.is_past(pin.due_at, now):
+        values |= {"when": PICK, "at": pin.account.local(pin.due_at)}
+    return values
+
+
+def _chosen(accounts: Sequence[PinterestAccount], pk: object) -> PinterestAccount:
+    return next((account for account in accounts if str(account.pk) == str(pk)), accounts[0])

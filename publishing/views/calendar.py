@@ -1,0 +1,95 @@
+"""The calendar: a month as a table, and a day as a list."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.access import AuthenticatedHttpRequest
+from accounts.models import PinterestAccount
+from publishing import access, plan
+from publishing.forms.when import zone_words
+from publishing.views.month import (
+    DAYS,
+    cells,
+    chosen_accounts,
+    months_around,
+    today_of,
+    weeks_of,
+)
+
+PER_PAGE = 50
+YEARS = range(1970, 2200)  # outside of them there is nothing, and some zones' arithmetic ends
+
+
+@login_required
+@require_GET
+def month(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Show a month: ?month=2026-11, and ?account= for one account alone."""
+    accounts = access.all_accounts_of(request.user)
+    chosen = chosen_accounts(accounts, request.GET.get("account", ""))
+    today = today_of(chosen)
+    first = _month(request.GET.get("month", ""), today)
+    before, after = months_around(first)
+    context = {
+        "accounts": accounts,
+        "account": chosen[0] if len(chosen) == 1 else None,
+        "zone": _zone(chosen),
+        "first": first,
+        "before": before,
+        "after": after,
+        "this_month": today.replace(day=1),
+        "days": DAYS,
+        "weeks": cells(chosen, weeks_of(first), first.month, today),
+    }
+    return render(request, "publishing/calendar.html", context)
+
+
+@login_required
+@require_GET
+def day(request: AuthenticatedHttpRequest, day: str) -> HttpResponse:
+    """List a day's pins, 50 on a page."""
+    wanted = _day(day)
+    accounts = access.all_accounts_of(request.user)
+    chosen = chosen_accounts(accounts, request.GET.get("account", ""))
+    slots = plan.by_day(chosen, wanted, wanted).get(wanted, [])
+    page = Paginator(slots, PER_PAGE).get_page(request.GET.get("page"))
+    pins = plan.pins_of(page.object_list)
+    context = {
+        "day": wanted,
+        "is_open": wanted >= today_of(chosen),
+        "account": chosen[0] if len(chosen) == 1 and len(accounts) > 1 else None,
+        "zone": _zone(chosen),
+        "page": page,
+        "pins": [pins[slot.pk] for slot in page.object_list if slot.pk in pins],
+    }
+    return render(request, "publishing/day.html", context)
+
+
+def _month(text: str, today: date) -> date:
+    try:
+        first = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+    except ValueError:
+        return today.replace(day=1)
+    return first if first.year in YEARS else today.replace(day=1)
+
+
+def _day(text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError as error:
+        raise Http404("No such day.") from error
+    if found.year not in YEARS:
+        raise Http404("No such day.")
+    return found
+
+
+def _zone(chosen: Sequence[PinterestAccount]) -> str:
+    """Return the zone that all times of the page are in; "" when they differ."""
+    zones = {account.zone.key for account in chosen}
+    return zone_words(chosen[0], timezone.now()) if len(zones) == 1 else ""

@@ -1,0 +1,163 @@
+"""The composer: a new pin, an existing one, and the live validation of both."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.access import AuthenticatedHttpRequest
+from publishing import access, composing, moments, schedule_times
+from publishing.changing import ChangedMeanwhile
+from publishing.forms import PinForm, first_values
+from publishing.forms.pin import DRAFT, PUBLISH, SCHEDULE
+from publishing.models import Pin
+from publishing.standing import stand
+from publishing.wording import sentence
+
+SWITCH = "switch"  # another account: the same page again, with its boards and its zone
+ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
+
+
+@login_required
+def create(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Compose a new pin. ?date= and ?account= preselect."""
+    return _compose(request, pin=None)
+
+
+@login_required
+def edit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Change a pin that is not out yet. ?field= puts the cursor there."""
+    pin = access.get_pin(request.user, pk)
+    if not pin.is_editable and request.method != "POST":
+        messages.warning(request, str(ChangedMeanwhile(pin)))
+        return redirect("publishing:pin", pk)
+    return _compose(request, pin)
+
+
+@login_required
+@require_POST
+def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Answer what is wrong with the touched fields, and the preview, as pieces out of band."""
+    accounts = access.accounts_of(request.user)
+    if not accounts:
+        return HttpResponse(status=204)
+    pin = access.find_pin(request.user, request.POST.get("key", ""))
+    form = PinForm(request.POST, user=request.user, accounts=accounts, now=timezone.now(), pin=pin)
+    form.is_valid()
+    touched = set(request.POST.get("_touched", "").split(",")) - {"upload", "media_key"}
+    fields = [field for field in form if field.name in touched]
+    return render(request, "publishing/_validate.html", {"form": form, "fields": fields})
+
+
+def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse:
+    accounts = access.accounts_of(request.user)
+    if not accounts:
+        return render(request, "publishing/composer_empty.html")
+    options: dict[str, Any] = {
+        "user": request.user,
+        "accounts": accounts,
+        "now": timezone.now(),
+        "pin": pin,
+    }
+    if request.method != "POST":
+        form = PinForm(initial=_first(request, pin, options["now"]), **options)
+        form.image = pin.media if pin else None
+        return _page(request, form)
+    action = request.POST.get("action", "")
+    if action not in ACTIONS:
+        return _page(request, _switched(request, options))
+    form = PinForm(request.POST, request.FILES, action=action, **options)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    return _send(request, form)
+
+
+def _first(request: AuthenticatedHttpRequest, pin: Pin | None, now: datetime) -> dict[str, Any]:
+    if pin is not None:
+        return first_values(pin, now)
+    first: dict[str, Any] = {"key": uuid.uuid4()}
+    if account := request.GET.get("account"):
+        first["account"] = account
+    try:
+        day = date.fromisoformat(request.GET.get("date", ""))
+    except ValueError:
+        return first
+    wall = datetime.combine(day, schedule_times.MORNING)
+    return {**first, "when": "pick", "at": wall}
+
+
+def _switched(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinForm:
+    """Return the form with what was typed and another account's boards; a new file is stored."""
+    typed = PinForm(request.POST, request.FILES, action=DRAFT, **options)
+    typed.is_valid()
+    kept = {name: typed[name].value() for name in typed.fields if name not in {"upload", "board"}}
+    form = PinForm(initial=kept, **options)
+    form.image = typed.image
+    return form
+
+
+def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            pin = _do(form)
+    except ChangedMeanwhile as error:
+        return _lost(request, form, error)
+    except composing.NotReady as error:
+        form.add_error("upload" if error.field == "media" else error.field, str(error))
+        return _page(request, form, status=422)
+    messages.success(request, _said(pin, form.action))
+    return redirect("publishing:pin", pin.pk)
+
+
+def _do(form: PinForm) -> Pin:
+    pin = form.pin
+    if pin is None:
+        pin = composing.create(form.user, form.content, form.cleaned_data["key"])
+    else:
+        pin.version = form.cleaned_data["version"] or 0
+    if form.action == PUBLISH:
+        return composing.publish_now(pin, form.content)
+    if form.action == SCHEDULE and form.due_at is not None:
+        return composing.schedule(pin, form.due_at, form.content)
+    return composing.save_draft(pin, form.content, form.due_at)
+
+
+def _lost(
+    request: AuthenticatedHttpRequest, form: PinForm, error: ChangedMeanwhile
+) -> HttpResponse:
+    """Keep what was typed; while the pin can be changed, the next submit wins."""
+    current = error.pin
+    if current is None or not current.is_editable or not form.pin:
+        messages.warning(request, str(error))
+        return redirect("publishing:pin", current.pk) if current else redirect("publishing:today")
+    typed = cast("QueryDict", form.data).copy()
+    typed["version"] = str(current.version)
+    form.data = typed
+    form.add_error(None, f"{error} What you typed is kept below: saving it replaces the change.")
+    return _page(request, form, status=409)
+
+
+def _said(pin: Pin, action: str) -> str:
+    if action == PUBLISH:
+        return "It goes out now."
+    if pin.status == Pin.Status.SCHEDULED and pin.due_at:
+        return f"Scheduled for {moments.say(pin.due_at, pin.account.zone, timezone.now())}."
+    return "Saved as a draft. Nothing is sent until you schedule it."
+
+
+def _page(request: AuthenticatedHttpRequest, form: PinForm, status: int = 200) -> HttpResponse:
+    pin = form.pin
+    standing = stand(pin, form.now) if pin and pin.cause else None
+    field = request.GET.get("field") or (sentence(pin, pin.why).field if standing and pin else "")
+    field = {"media": "upload", "section": "board"}.get(field, field)
+    if field in form.fields and request.method != "POST":
+        form.fields[field].widget.attrs["autofocus"] = True
+    context = {"form": form, "pin": pin, "trouble": standing}
+    return render(request, "publishing/composer.html", context, status=status)

@@ -1,0 +1,45 @@
+"""Uploaded files: taking them in, and showing them to whoever may see them."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import AuthenticatedHttpRequest
+from publishing import access
+from publishing.forms import UploadForm
+
+A_DAY = 86_400  # seconds; a file never changes under its key
+
+
+@login_required
+@require_POST
+def upload(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Take one file and answer with the composer's image field: its preview, or what is wrong."""
+    form = UploadForm(request.POST, request.FILES, user=request.user)
+    status = 200 if form.is_valid() else 422
+    return render(request, "publishing/_upload_answer.html", {"form": form}, status=status)
+
+
+@login_required
+@require_GET
+def media(request: AuthenticatedHttpRequest, key: uuid.UUID) -> FileResponse:
+    """Send a file; with ?size=thumb its small picture for lists."""
+    found = access.get_media(request.user, key)
+    if request.GET.get("size") == "thumb":
+        return _send(found.thumbnail, "image/jpeg")
+    return _send(found.file, found.content_type)
+
+
+def _send(file: FieldFile, content_type: str) -> FileResponse:
+    try:
+        response = FileResponse(file.open("rb"), content_type=content_type)
+    except FileNotFoundError as error:
+        raise Http404("The file is gone from the storage.") from error
+    response["Cache-Control"] = f"private, max-age={A_DAY}, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Disposition"] = "inline"
+    return response

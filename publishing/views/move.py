@@ -1,0 +1,73 @@
+"""Another time for a pin: the small page behind "Move", and what dragging posts."""
+
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from accounts.access import AuthenticatedHttpRequest
+from publishing import access, composing, moments
+from publishing.changing import ChangedMeanwhile
+from publishing.composing import NotReady
+from publishing.forms import MoveForm
+from publishing.models import Pin
+from publishing.views.month import DayCell, cell_of, chosen_accounts
+
+
+@login_required
+def move(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Move a pin to a date, keeping its time of day, or to a date and a time."""
+    pin = access.get_pin(request.user, pk)
+    now = timezone.now()
+    form = MoveForm(request.POST if request.method == "POST" else None, pin=pin, now=now)
+    if not form.is_bound:
+        return _form(request, pin, form)
+    if not form.is_valid():
+        return _refused(request, pin, form)
+    pin.version = form.cleaned_data["version"]
+    before = pin.due_at
+    try:
+        moved = composing.reschedule(pin, form.cleaned_data["due_at"])
+    except (ChangedMeanwhile, NotReady) as error:
+        form.add_error(None, str(error))
+        return _refused(request, pin, form)
+    said = f"Moved to {moments.say(form.cleaned_data['due_at'], pin.account.zone, now)}."
+    if form.cleaned_data["is_repeated"]:
+        said += " The clocks show this hour twice that day: it is the first."
+    if not _asked_by_htmx(request):
+        messages.success(request, said)
+        return redirect("publishing:pin", pk)
+    context = {"cells": _cells(request, moved, before), "said": said}
+    return render(request, "publishing/_moved.html", context)
+
+
+def _asked_by_htmx(request: AuthenticatedHttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _cells(request: AuthenticatedHttpRequest, pin: Pin, before: datetime | None) -> list[DayCell]:
+    """Return the two days that changed, as the calendar that was dragged in shows them."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    wanted = parse_qs(shown.query).get("account", [""])[0]
+    accounts = chosen_accounts(access.all_accounts_of(request.user), wanted)
+    days = {pin.account.local(moment).date() for moment in (before, pin.due_at) if moment}
+    return [cell_of(accounts, day) for day in sorted(days)]
+
+
+def _form(
+    request: AuthenticatedHttpRequest, pin: Pin, form: MoveForm, status: int = 200
+) -> HttpResponse:
+    context = {"pin": pin, "form": form}
+    return render(request, "publishing/move.html", context, status=status)
+
+
+def _refused(request: AuthenticatedHttpRequest, pin: Pin, form: MoveForm) -> HttpResponse:
+    if not _asked_by_htmx(request):
+        return _form(request, pin, form, status=422)
+    reasons = [str(error) for errors in form.errors.values() for error in errors]
+    said = f"Not moved. {' '.join(reasons)}"
+    return render(request, "publishing/_moved.html", {"cells": [], "said": said}, status=422)

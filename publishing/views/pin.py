@@ -1,0 +1,88 @@
+"""A pin's own page: what it is, how it stands, and what was tried."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.access import AuthenticatedHttpRequest
+from accounts.pinterest.environment import pin_page
+from publishing import access
+from publishing.changing import is_unsettled
+from publishing.forms.link import host
+from publishing.forms.when import zone_words
+from publishing.models import Attempt, Pin
+from publishing.models.cause import cause_of
+from publishing.standing import stand
+from publishing.wording import sentence
+
+ATTEMPTS = 30  # the latest; a pin has a handful
+
+_HAPPENED = {
+    Attempt.Outcome.RUNNING: "Sending it to Pinterest.",
+    Attempt.Outcome.PUBLISHED: "Published.",
+    Attempt.Outcome.FOUND: "Pinterest's answer was lost, but the pin was found on the board.",
+    Attempt.Outcome.NOT_FOUND: "Pinterest's answer was lost, and the pin was not on the board.",
+    Attempt.Outcome.UNKNOWN: "Sent, but Pinterest's answer was lost.",
+    Attempt.Outcome.NOT_SENT: "Pinterest could not be reached. Nothing was sent.",
+}
+_KINDS = {
+    Attempt.Outcome.RUNNING: "publishing",
+    Attempt.Outcome.PUBLISHED: "published",
+    Attempt.Outcome.FOUND: "published",
+    Attempt.Outcome.REFUSED: "needs-you",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An attempt in plain words; `kind` is the style of its mark."""
+
+    attempt: Attempt
+    happened: str
+    kind: str
+
+
+@login_required
+@require_GET
+def pin(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Show everything about a pin."""
+    found = access.get_pin(request.user, pk)
+    now = timezone.now()
+    context = {
+        "pin": found,
+        "stands": stand(found, now),
+        "is_unsettled": is_unsettled(found),
+        "link_host": host(found.link),
+        "live_address": _live_address(found),
+        "steps": _steps(found),
+        "zone": zone_words(found.account, found.due_at or now),
+    }
+    return render(request, "publishing/pin.html", context)
+
+
+def _live_address(pin: Pin) -> str:
+    if not pin.pinterest_id:
+        return ""
+    return pin_page(pin.account.environment, pin.pinterest_id, settings.PINTEREST_API_URL)
+
+
+def _steps(pin: Pin) -> Sequence[Step]:
+    latest = pin.attempts.order_by("-number")[:ATTEMPTS]
+    return [Step(attempt, _happened(pin, attempt), _kind(attempt)) for attempt in latest]
+
+
+def _happened(pin: Pin, attempt: Attempt) -> str:
+    outcome = Attempt.Outcome(attempt.outcome)
+    if outcome in _HAPPENED:
+        return _HAPPENED[outcome]
+    return f"{sentence(pin, cause_of(attempt.cause)).headline}."
+
+
+def _kind(attempt: Attempt) -> str:
+    return _KINDS.get(Attempt.Outcome(attempt.outcome), "retrying")

@@ -1,0 +1,47 @@
+"""Is it there? What the user knows about a pin of which nobody here does."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.access import AuthenticatedHttpRequest
+from publishing import access, settling
+from publishing.changing import ChangedMeanwhile, is_unsettled
+from publishing.forms import SettleForm
+from publishing.models import Pin
+from publishing.views.verbs import act, posted_version
+
+
+@login_required
+def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Show what was seen, and take the decision: it is there, send it again, or drop it."""
+    action = request.POST.get("action", "")
+    if action == "send_again":
+        return act(request, pk, settling.send_again, "It is sent again now.")
+    if action == "drop":
+        return act(request, pk, settling.drop, "It is a draft again. Nothing more is sent.")
+    pin = access.get_pin(request.user, pk)
+    if not is_unsettled(pin):
+        return redirect("publishing:pin", pk)
+    form = SettleForm(request.POST or None)
+    if form.is_valid() and _is_there(request, pin, form):
+        return redirect("publishing:pin", pk)
+    last = pin.attempts.order_by("-number").first()
+    context = {"pin": pin, "form": form, "attempt": last}
+    status = 422 if form.is_bound else 200
+    return render(request, "publishing/settle.html", context, status=status)
+
+
+def _is_there(request: AuthenticatedHttpRequest, pin: Pin, form: SettleForm) -> bool:
+    pin.version = posted_version(request)
+    try:
+        settling.it_is_there(pin, form.cleaned_data["address"])
+    except settling.NotThisPin as error:
+        form.add_error("address", str(error))
+        return False
+    except ChangedMeanwhile as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, "It is published.")
+    return True
