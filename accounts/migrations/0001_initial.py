@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ('owner_username', models.CharField(blank=True, max_length=100)),
                 ('collaborator_count', models.PositiveIntegerField(default=0)),
                 ('pin_count', models.PositiveIntegerField(blank=True, null=True)),
+                ('pins_modified_at', models.DateTimeField(blank=True, null=True)),
                 ('synced_at', models.DateTimeField()),
                 ('sections_synced_at', models.DateTimeField(blank=True, null=True)),
                 ('missing_since', models.DateTimeField(blank=True, null=True)),

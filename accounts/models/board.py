@@ -36,6 +36,7 @@ class Board(models.Model):
     owner_username = models.CharField(max_length=100, blank=True)
     collaborator_count = models.PositiveIntegerField(default=0)
     pin_count = models.PositiveIntegerField(null=True, blank=True)  # as Pinterest counted
+    pins_modified_at = models.DateTimeField(null=True, blank=True)  # as Pinterest told
     synced_at = models.DateTimeField()
     sections_synced_at = models.DateTimeField(null=True, blank=True)  # None: never read
     missing_since = models.DateTimeField(null=True, blank=True)

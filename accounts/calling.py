@@ -1,0 +1,61 @@
+"""Asks Pinterest something for an account, with a token that works."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from accounts.connection import mark_needs_reconnect, mark_waiting_approval
+from accounts.models import PinterestAccount
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient
+from accounts.pinterest.errors import Refused, TokenRefused
+from accounts.pinterest.scopes import PUBLISH_SCOPES
+from accounts.pinterest_app import client
+from accounts.tokens import fresh_token, give_up
+
+Answered = TypeVar("Answered")
+READ_TIMEOUT = (3.0, 60.0)  # seconds to connect, to wait for bytes
+
+
+def call(
+    account: PinterestAccount,
+    ask: Callable[[PinterestClient], Answered],
+    *,
+    timeout: tuple[float, float] = READ_TIMEOUT,
+) -> Answered:
+    """Return what `ask` makes of a client for the account; not within a transaction.
+
+    After a refused token it is asked once more with a new one: a refusal means that nothing was
+    done, so that this is safe for a create too. Lists have to be read inside `ask`. Raises
+    PinterestError; the account has been marked when the connection is the reason.
+    """
+    token = fresh_token(account)
+    try:
+        return _ask(account, ask, token, timeout)
+    except TokenRefused:
+        token = fresh_token(account, refused=token)
+    try:
+        return _ask(account, ask, token, timeout)
+    except TokenRefused as error:
+        give_up(account, token, error.cause)
+        raise
+
+
+def _ask(
+    account: PinterestAccount,
+    ask: Callable[[PinterestClient], Answered],
+    token: str,
+    timeout: tuple[float, float],
+) -> Answered:
+    try:
+        return ask(client(token, timeout=timeout))
+    except Refused as error:
+        if error.cause == Cause.APP_NOT_ACTIVATED:
+            mark_waiting_approval(account, error.cause)
+        if error.cause == Cause.SCOPES_MISSING and _is_needed(error.missing_scopes):
+            mark_needs_reconnect(account, error.cause)
+        raise
+
+
+def _is_needed(missing: tuple[str, ...]) -> bool:
+    """Whether publishing needs them; without a permission for secret boards the rest works."""
+    return not missing or bool(set(missing) & set(PUBLISH_SCOPES))
