@@ -17,6 +17,9 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage, Storage
 
+# Not a finder's own: two threads that ask at once make two finders, and Django forgets one.
+_DIRECTORY = tempfile.TemporaryDirectory(prefix="pinboard-bundles-")
+
 BUNDLES = {"css/pinboard.css": "css/app.css", "js/pinboard.js": "js/app.js"}
 
 _CSS_IMPORT = re.compile(r'@import "([^"]+)" layer\((\w+)\);')
@@ -53,8 +56,7 @@ class BundleFinder(BaseFinder):
     """Finds the files of BUNDLES, written anew to a directory of this process."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._directory = tempfile.TemporaryDirectory(prefix="pinboard-bundles-")
-        self.storage = FileSystemStorage(location=self._directory.name)
+        self.storage = FileSystemStorage(location=_DIRECTORY.name)
 
     def check(self, **kwargs: Any) -> list[Any]:
         """Nothing to configure, so nothing to get wrong."""
@@ -77,7 +79,7 @@ class BundleFinder(BaseFinder):
     def _written(self, path: str) -> Path:
         source = Path(settings.STATICFILES_DIRS[0]) / BUNDLES[path]
         text = join_css(source) if source.suffix == ".css" else join_js(source)
-        target = Path(self._directory.name) / path
+        target = Path(_DIRECTORY.name) / path
         target.parent.mkdir(exist_ok=True)
         # Another thread may be serving the old file: replace it whole.
         with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False) as fresh:

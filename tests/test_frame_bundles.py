@@ -1,5 +1,6 @@
 """The many small sources reach the browser as one stylesheet and one script."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ def test_a_changed_source_is_seen_at_once(tmp_path: Path, settings: Settings) ->
         (tmp_path / "css" / "a.css").write_text(f"a {{\n  color: var(--{colour}); /* why */\n}}\n")
         found = Path(finder.find("css/pinboard.css"))
         assert found.read_text() == f"@layer base{{a{{color:var(--{colour})}}}}\n"
+
+
+def test_what_was_found_outlives_its_finder() -> None:
+    found = Path(bundles.BundleFinder().find("css/pinboard.css"))
+    gc.collect()
+    assert found.is_file()
 
 
 def test_other_paths_are_left_to_the_other_finders() -> None:
