@@ -47,4 +47,5 @@ class Row:
     need: Need | None = None
     field: str = ""
     seconds: int | None = None
+    names_the_time: bool = False
     retries: int = 5

@@ -70,7 +70,7 @@ def _retry(
 
 
 def _hold(row: Row, failure: Failure, tries: int, now: datetime) -> Next:
-    seconds = failure.retry_after or row.seconds
+    seconds = _seconds(row, failure.retry_after or 0)
     until = now + timedelta(seconds=seconds) if seconds else None
     connection = ConnectionChange.NONE
     if row.need is Need.RECONNECT:
@@ -78,3 +78,9 @@ def _hold(row: Row, failure: Failure, tries: int, now: datetime) -> Next:
     elif row.cause in _NOT_APPROVED:
         connection = ConnectionChange.WAITING_APPROVAL
     return Next(Pin.Status.SCHEDULED, until or now, tries, until, connection)
+
+
+def _seconds(row: Row, asked: float) -> float:
+    if row.names_the_time and asked:
+        return asked
+    return max(row.seconds or 0, asked)

@@ -62,6 +62,12 @@ def _processing(pin: Pin, now: datetime) -> Standing:
 
 
 def _checking(pin: Pin, now: datetime) -> Standing:
+    if not pin.account.is_connected:
+        text = (
+            "We sent it, but Pinterest's answer was lost, and without a connection we cannot look "
+            f"at the board. Reconnect {pin.account.name}, and we find out."
+        )
+        return Standing("on-hold", "pause", "On hold", text, Need.RECONNECT)
     text = (
         "We sent it, but Pinterest's answer was lost. We look at the board before anything is "
         f"sent again, next {_say(pin.next_at, pin, now)}; you need not do anything."
@@ -95,7 +101,10 @@ def _scheduled(pin: Pin, now: datetime) -> Standing:
 
 
 def _passes_in_time(hold: Hold, pin: Pin) -> bool:
-    return hold.until is not None and pin.next_at is not None and hold.until <= pin.next_at
+    """Whether the hold is over before the pin's own time, or before a later one of its own."""
+    if hold.until is None or pin.due_at is None or pin.next_at is None:
+        return False
+    return hold.until <= pin.due_at or hold.until < pin.next_at
 
 
 def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
@@ -107,19 +116,19 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
         return Standing("on-hold", "pause", "On hold", text, Need.RECONNECT)
     words = sentence(pin, hold.cause)
     if hold.is_wait and hold.until is not None:
-        clock = moments.clock(hold.until, pin.account.zone)
-        return Standing("retrying", "arrow-path", f"Waiting until {clock}", words.sentence)
+        until = _until(hold.until, pin, now)
+        return Standing("retrying", "arrow-path", f"Waiting until {until}", words.sentence)
     need = words.need if words.need is Need.RECONNECT else None
     return Standing("on-hold", "pause", "On hold", words.sentence, need)
 
 
 def _retrying(pin: Pin, now: datetime) -> Standing:
     words = sentence(pin, pin.why)
-    clock = moments.clock(pin.next_at or now, pin.account.zone)
-    attempt = f" Attempt {pin.tries + 1} of {words.retries} is {_say(pin.next_at, pin, now)}."
+    until = _until(pin.next_at or now, pin, now)
+    attempt = f" Retry {pin.tries} of {words.retries} is {_say(pin.next_at, pin, now)}."
     if not pin.tries:  # a wait that Pinterest ordered is no failed try of ours
-        return Standing("retrying", "arrow-path", f"Waiting until {clock}", words.sentence)
-    return Standing("retrying", "arrow-path", f"Retrying {clock}", words.sentence + attempt)
+        return Standing("retrying", "arrow-path", f"Waiting until {until}", words.sentence)
+    return Standing("retrying", "arrow-path", f"Retrying {until}", words.sentence + attempt)
 
 
 def _will_not_publish(pin: Pin) -> Standing:
@@ -129,6 +138,13 @@ def _will_not_publish(pin: Pin) -> Standing:
         "another board before its time."
     )
     return Standing("needs-you", "rectangle-stack", "Will not publish", text, Need.BOARD)
+
+
+def _until(moment: datetime, pin: Pin, now: datetime) -> str:
+    """Return the time of day, with the day where it is not today."""
+    if pin.account.local(moment).date() == pin.account.local(now).date():
+        return moments.clock(moment, pin.account.zone)
+    return moments.short(moment, pin.account.zone, now)
 
 
 def _say(moment: datetime | None, pin: Pin, now: datetime) -> str:

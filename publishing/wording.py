@@ -18,8 +18,22 @@ def sentence(pin: Pin, cause: PinCause | None) -> Row:
         "section": pin.section.name if pin.section else "no section",
         "host": urlsplit(pin.link).hostname or "the address",
     }
-    return replace(
-        row,
-        headline=row.headline.format(**names),
-        sentence=row.sentence.format(**names),
-    )
+    return _filled(row, names)
+
+
+_EXAMPLES = {
+    "account": "Your account",
+    "board": "Recipes",
+    "section": "Soups",
+    "host": "shop.example",
+}
+
+
+def in_general(row: Row) -> Row:
+    """Return a row with example names, for the error reference."""
+    return _filled(row, _EXAMPLES)
+
+
+def _filled(row: Row, names: dict[str, str]) -> Row:
+    headline, sentence = row.headline.format(**names), row.sentence.format(**names)
+    return replace(row, headline=headline, sentence=sentence)

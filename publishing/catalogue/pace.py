@@ -15,8 +15,9 @@ ROWS = (
         "Pinterest asked us to slow down",
         "Pinterest takes no more from {account} for a moment, so this pin waits. You need not do "
         "anything: it goes out as soon as Pinterest allows it.",
-        "A rate limit. See the budgets on the account's lane.",
+        "A rate limit. Pinterest's headers say for how long; without them we wait a minute.",
         seconds=MINUTE,
+        names_the_time=True,
     ),
     Row(
         Cause.DAILY_LIMIT,

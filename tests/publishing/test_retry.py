@@ -59,8 +59,9 @@ def test_a_rate_limit_without_a_time_waits_a_minute() -> None:
     assert after(Cause.RATE_LIMITED).lane_until == NOW + timedelta(minutes=1)
 
 
-def test_a_spam_block_holds_the_account_for_a_day() -> None:
+def test_a_spam_block_holds_the_account_for_a_day_whatever_the_headers_say() -> None:
     assert after(Cause.SPAM_BLOCK).lane_until == NOW + timedelta(days=1)
+    assert after(Cause.SPAM_BLOCK, retry_after=30).lane_until == NOW + timedelta(days=1)
 
 
 @pytest.mark.parametrize("cause", [Cause.TOKEN_REFUSED, Cause.SCOPES_MISSING])

@@ -1,0 +1,150 @@
+"""One account's due pins in order: claim, record, call, record.
+
+Whoever takes the lane's lease works off what is due and lets go; a pin that is due within the next
+moment is waited for. Nothing is locked during a call, and a call that may have created a pin is
+never repeated: see `publishing.reconcile`.
+"""
+
+import time
+from datetime import datetime, timedelta
+
+import requests
+from django.conf import settings
+from django.utils import timezone
+
+from accounts import tokens
+from accounts.models import PinterestAccount
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient, session
+from accounts.pinterest.errors import PinterestError, TokenRefused
+from accounts.pinterest.probe import explain_refusal
+from accounts.pinterest.types import NewPin
+from publishing import claiming, gates, leases, reconcile, recording
+from publishing.claiming import Claim
+from publishing.holds import sends_at
+from publishing.leases import Lease
+from publishing.models import Pin
+from publishing.sending import CannotSend, new_pin
+from publishing.timing import timing
+
+_RUN_SECONDS = 120  # then the lane is let go, so that a task never grows old
+
+
+def work(account_id: int) -> None:
+    """Publish what is due for one account, then look at boards for what is uncertain.
+
+    Does nothing when somebody else holds the lane. Failures of Pinterest are recorded, not raised.
+    """
+    lease = leases.take(account_id)
+    if lease is None:
+        return
+    try:
+        _LaneRun(lease).work_off()
+    finally:
+        leases.release(lease)
+
+
+class _LaneRun:
+    """One holder's run over one lane."""
+
+    def __init__(self, lease: Lease) -> None:
+        self._lease = lease
+        self._session: requests.Session = session()
+        self._token = ""
+        self._end = time.monotonic() + _RUN_SECONDS
+
+    def work_off(self) -> None:
+        reconcile.collect_abandoned(self._lease)
+        while time.monotonic() < self._end and self._publish_next():
+            pass
+        account = _account(self._lease.account_id)
+        if account.is_connected:
+            reconcile.look_at_uncertain(account)
+
+    def _publish_next(self) -> bool:
+        """Deal with the next due pin; False when there is none, or the lane has to wait."""
+        account = _account(self._lease.account_id)
+        if not _open(account):
+            return False
+        pin = _next_due(account)
+        if pin is None:
+            return False
+        _sleep_until(pin.next_at)
+        return gates.turned_away(pin, account.lane, timezone.now()) or self._send(pin)
+
+    def _send(self, pin: Pin) -> bool:
+        try:
+            body = new_pin(pin)
+            client = self._client(pin.account)
+        except CannotSend as problem:
+            return gates.ask(pin, problem.cause)
+        except PinterestError as error:
+            return recording.delayed(pin, error)
+        if not self._renew():
+            return False
+        claim = claiming.claim(pin, self._lease)
+        if claim is not None:
+            self._call(claim, client, body)
+        return True
+
+    def _call(self, claim: Claim, client: PinterestClient, body: NewPin) -> None:
+        try:
+            made = self._create(claim, client, body)
+        except PinterestError as error:
+            cause = _explained(claim.pin, client, error)
+            recording.failed(claim, recording.heard(error, cause))
+        else:
+            recording.published(claim, made)
+
+    def _create(self, claim: Claim, client: PinterestClient, body: NewPin) -> str:
+        """Create the pin; after a 401 once more with a new token, which is safe: it was refused."""
+        try:
+            return client.create_pin(body).id
+        except TokenRefused:
+            client = self._client(claim.pin.account, refused=self._token)
+            if not self._renew():
+                raise
+            return client.create_pin(body).id
+
+    def _renew(self) -> bool:
+        renewed = leases.renew(self._lease)
+        self._lease = renewed or self._lease
+        return renewed is not None
+
+    def _client(self, account: PinterestAccount, refused: str = "") -> PinterestClient:
+        self._token = tokens.fresh_token(account, refused=refused)
+        timeout = (timing().connect_timeout, timing().read_timeout)
+        return PinterestClient(self._token, settings.PINTEREST_API_URL, self._session, timeout)
+
+
+def _account(account_id: int) -> PinterestAccount:
+    return PinterestAccount.objects.select_related("lane", "credential").get(pk=account_id)
+
+
+def _open(account: PinterestAccount) -> bool:
+    """Whether the lane may send now; a wait that ends within the look-ahead is waited for."""
+    now = timezone.now()
+    moment = sends_at(account, account.lane, now)
+    if moment is None or moment > now + timedelta(seconds=timing().look_ahead):
+        return False
+    _sleep_until(moment)
+    return True
+
+
+def _next_due(account: PinterestAccount) -> Pin | None:
+    soon = timezone.now() + timedelta(seconds=timing().look_ahead + 0.5)
+    due = Pin.objects.filter(account=account).due(soon).with_places()
+    return due.order_by("next_at", "due_at", "pk").first()
+
+
+def _sleep_until(moment: datetime | None) -> None:
+    if moment is not None:
+        time.sleep(max(0.0, (moment - timezone.now()).total_seconds()))
+
+
+def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause | None:
+    """Ask Pinterest what an ambiguous refusal means; None when there is nothing to ask."""
+    if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
+        return None
+    scopes = pin.account.credential.granted_scopes
+    return explain_refusal(client, pin.board.pinterest_id, scopes)

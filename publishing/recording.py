@@ -1,0 +1,167 @@
+"""Writing down how an attempt ended: its row, the pin's and the lane's, in one transaction.
+
+A process that slept past its lease may find its pin in `checking`. What it heard from Pinterest is
+still the truth about its own attempt, so that it is written there too.
+"""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from accounts import connection
+from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
+from publishing import guidance, retry
+from publishing.claiming import Claim
+from publishing.models import Attempt, Lane, Pin, PinCause
+from publishing.models.cause import OwnCause
+from publishing.retry import ConnectionChange, Failure, Next
+from publishing.timing import timing
+
+_CATCHING_UP = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an attempt that failed heard, for its row."""
+
+    failure: Failure
+    outcome: Attempt.Outcome
+    status: int | None = None
+    code: int | None = None
+    message: str = ""
+    request_id: str = ""
+    raw: str = ""
+
+
+def heard(error: PinterestError, cause: Cause | None = None) -> Heard:
+    """Return what a refusal says; `cause` when a probe found out more than the answer told."""
+    unknown = isinstance(error, OutcomeUnknown)
+    sent = Attempt.Outcome.UNKNOWN if unknown else Attempt.Outcome.REFUSED
+    not_sent = error.cause is Cause.NOT_CONNECTED
+    return Heard(
+        Failure(cause or error.cause, unknown, error.retry_after),
+        Attempt.Outcome.NOT_SENT if not_sent else sent,
+        error.status,
+        error.code,
+        error.message,
+        error.request_id,
+        error.raw,
+    )
+
+
+def published(claim: Claim, pinterest_id: str) -> None:
+    """Record that Pinterest created the pin."""
+    now = timezone.now()
+    with transaction.atomic():
+        _end(claim, now, outcome=Attempt.Outcome.PUBLISHED)
+        _ours(claim).update(
+            status=Pin.Status.PUBLISHED,
+            pinterest_id=pinterest_id,
+            published_at=now,
+            next_at=None,
+            cause="",
+        )
+        Board.objects.filter(pk=claim.board.pk).update(pin_count=F("pin_count") + 1)
+        _wait(claim.lease.account_id, now + _spacing(claim.pin, now), OwnCause.SPACING)
+    connection.mark_connected(claim.pin.account)
+
+
+def failed(claim: Claim, said: Heard) -> None:
+    """Record that the pin was not created, or that nobody knows, and what follows."""
+    now = timezone.now()
+    step = retry.after(
+        said.failure,
+        tries=claim.pin.tries,
+        now=now,
+        timing=timing(),
+        jitter=random.uniform(-1, 1),  # noqa: S311 - no secret
+    )
+    with transaction.atomic():
+        _end(
+            claim,
+            now,
+            outcome=said.outcome,
+            cause=said.failure.cause,
+            http_status=said.status,
+            code=said.code,
+            message=said.message,
+            request_id=said.request_id,
+            raw_answer=said.raw,
+            next_try_at=step.at,
+        )
+        _ours(claim).update(
+            status=step.status, next_at=step.at, tries=step.tries, cause=said.failure.cause
+        )
+        _consequences(claim, said.failure.cause, step, now)
+    _tell_connection(claim.pin.account, said.failure.cause, step)
+
+
+def delayed(pin: Pin, error: PinterestError) -> bool:
+    """Let the lane wait when no token could be had; nothing was sent, and no try is counted.
+
+    Returns whether the lane may go on: never. A refused token has marked the account already.
+    """
+    if not isinstance(error, TokenRefused):
+        seconds = error.retry_after or guidance.row(Cause.RATE_LIMITED).seconds or 0
+        _wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), error.cause)
+    return False
+
+
+def _end(claim: Claim, now: datetime, **facts: object) -> None:
+    Attempt.objects.filter(pk=claim.attempt.pk).update(ended_at=now, **facts)
+
+
+def _ours(claim: Claim) -> QuerySet[Pin]:
+    still = [Pin.Status.PUBLISHING, Pin.Status.CHECKING]
+    return Pin.objects.filter(pk=claim.pin.pk, status__in=still, claim_fence=claim.lease.fence)
+
+
+def _spacing(pin: Pin, now: datetime) -> timedelta:
+    """Return the distance to the next pin; longer and jittered while an account catches up."""
+    seconds = float(pin.account.lane.spacing_seconds)
+    if seconds and pin.due_at and pin.due_at < now - _CATCHING_UP:
+        seconds = timing().catch_up_spacing * random.uniform(1, 1.5)  # noqa: S311 - no secret
+    return timedelta(seconds=seconds)
+
+
+def _consequences(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
+    """Hold the lane, close a host, mark a board, as the cause asks."""
+    if step.lane_until:
+        _wait(claim.lease.account_id, step.lane_until, cause)
+    if cause is Cause.LINK_SPAM:
+        _block_host(claim, now)
+    if cause is Cause.BOARD_GONE:
+        Board.objects.filter(pk=claim.board.pk, missing_since=None).update(missing_since=now)
+
+
+def _wait(account_id: int, until: datetime, cause: PinCause) -> None:
+    shorter = Q(not_before=None) | Q(not_before__lt=until)
+    Lane.objects.filter(shorter, account_id=account_id).update(
+        not_before=until, not_before_cause=cause
+    )
+
+
+def _block_host(claim: Claim, now: datetime) -> None:
+    host = urlsplit(claim.pin.link).hostname
+    if not host:
+        return
+    lane = Lane.objects.select_for_update().get(account_id=claim.lease.account_id)
+    until = now + timedelta(seconds=guidance.row(Cause.LINK_SPAM).seconds or 0)
+    lane.blocked_hosts[host] = until.isoformat()
+    lane.save(update_fields=["blocked_hosts"])
+
+
+def _tell_connection(account: PinterestAccount, cause: PinCause, step: Next) -> None:
+    if not isinstance(cause, Cause):
+        return
+    if step.connection is ConnectionChange.NEEDS_RECONNECT:
+        connection.mark_needs_reconnect(account, cause)
+    elif step.connection is ConnectionChange.WAITING_APPROVAL:
+        connection.mark_waiting_approval(account, cause)

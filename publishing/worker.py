@@ -1,0 +1,99 @@
+"""The worker's main process: the clock, the signs of life, and the watch over the cluster."""
+
+import logging
+import os
+import signal
+import socket
+import threading
+from collections import deque
+from datetime import timedelta
+from time import monotonic
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+
+from publishing import clock
+from publishing.cluster import Cluster
+from publishing.models import Heartbeat
+from publishing.tasks import enqueue_lane, ensure_schedules
+from publishing.timing import timing
+
+logger = logging.getLogger(__name__)
+
+_RESTARTS, _RESTART_WINDOW = 3, 600.0  # more restarts in so many seconds: give up
+_FORGET_WORKERS = timedelta(days=1)
+
+
+class Worker:
+    """All background work of one machine. `run` returns the exit code of the command."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._name = f"{socket.gethostname()}:{os.getpid()}"
+        self._started_at = timezone.now()
+        self._restarts: deque[float] = deque(maxlen=_RESTARTS)
+        self._next_beat = 0.0
+
+    def run(self) -> int:
+        """Work until a signal says stop (0), or until the cluster cannot be kept alive (1)."""
+        signal.signal(signal.SIGTERM, self._on_signal)
+        signal.signal(signal.SIGINT, self._on_signal)
+        ensure_schedules()
+        connection.close()  # the cluster's processes open their own
+        cluster: Cluster | None = Cluster()
+        while cluster is not None and not self._stop.is_set():
+            self._stop.wait(self._tick())
+            cluster = self._watched(cluster)
+        if cluster is None:
+            return 1
+        self._say_goodbye()
+        cluster.stop(timing().stop)
+        return 0
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        self._stop.set()
+
+    def _tick(self) -> float:
+        """Send what hints are due; return how long to sleep, in seconds.
+
+        A database that is away for a moment (a restart) is no reason to give up.
+        """
+        try:
+            close_old_connections()
+            self._beat()
+            clock.dispatch(timezone.now(), enqueue_lane)
+            return clock.seconds_to_sleep(timezone.now())
+        except DatabaseError as error:
+            logger.warning("The database does not answer, trying again: %s", error)
+            connection.close()
+            return timing().idle_sleep
+
+    def _beat(self) -> None:
+        if monotonic() < self._next_beat:
+            return
+        self._next_beat = monotonic() + timing().heartbeat
+        now = timezone.now()
+        Heartbeat.objects.update_or_create(
+            worker=self._name, defaults={"started_at": self._started_at, "beat_at": now}
+        )
+        Heartbeat.objects.filter(beat_at__lt=now - _FORGET_WORKERS).delete()
+
+    def _say_goodbye(self) -> None:
+        try:
+            Heartbeat.objects.filter(worker=self._name).delete()
+        except DatabaseError as error:
+            logger.warning("The database does not answer while stopping: %s", error)
+
+    def _watched(self, cluster: Cluster) -> Cluster | None:
+        """Return a cluster that lives; None when it died too often."""
+        if cluster.is_alive or self._stop.is_set():
+            return cluster
+        cluster.kill()
+        now = monotonic()
+        if len(self._restarts) == _RESTARTS and now - self._restarts[0] < _RESTART_WINDOW:
+            logger.error("The cluster died %s times in ten minutes: giving up.", _RESTARTS + 1)
+            return None
+        self._restarts.append(now)
+        logger.warning("The cluster died: starting a new one.")
+        return Cluster()

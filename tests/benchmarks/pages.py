@@ -1,0 +1,84 @@
+"""Pages: bytes, requests and database statements, with 1,000 pins; in Chromium, cache empty."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from accounts.models import User
+from tests import factories
+from tests.benchmarks.figure import Figure
+from tests.installation import Installation
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PASSWORD = "a-long-enough-password"
+
+PINS, STATEMENTS, KILOBYTES, REQUESTS = 1_000, 10, 90, 6
+WEIGHT = """() => {
+  const kinds = ['navigation', 'resource'];
+  const all = kinds.flatMap(kind => performance.getEntriesByType(kind));
+  const own = all.filter(entry => !entry.name.includes('/media/'));
+  return {bytes: own.reduce((sum, entry) => sum + entry.encodedBodySize, 0), count: own.length};
+}"""
+
+
+def figures(made: Installation) -> Iterator[Figure]:
+    """Measure each page as a marketer with 1,000 pins sees it. Pictures are not counted."""
+    user, addresses = _filled()
+    yield from _statements(user, addresses)
+    with _signed_in(made, user) as page:
+        for name, address in addresses.items():
+            page.goto(made.url + address, wait_until="networkidle")
+            weight = page.evaluate(WEIGHT)
+            yield Figure(f"{name}: size", weight["bytes"] / 1000, "kB", KILOBYTES)
+            yield Figure(f"{name}: requests", weight["count"], "requests", REQUESTS)
+
+
+def _filled() -> tuple[User, dict[str, str]]:
+    user = factories.user("bench@example.com", password=PASSWORD)
+    account = factories.account(user)
+    board, media = factories.board(account), factories.media(user)
+    statuses = ["scheduled", "published", "draft", "needs_you"]
+    pins = [
+        factories.pin(account, board=board, media=media, status=statuses[number % 4])
+        for number in range(PINS)
+    ]
+    return user, {
+        "today": "/",
+        "calendar": "/calendar/?month=2026-11",
+        "day": "/calendar/2026-11-23/",
+        "composer": "/pins/new/",
+        "pin": f"/pins/{pins[0].pk}/",
+        "fix": "/fix/",
+        "accounts": "/accounts/",
+        "account": f"/accounts/{account.pk}/",
+        "errors": "/help/errors/",
+    }
+
+
+def _statements(user: User, addresses: dict[str, str]) -> Iterator[Figure]:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for name, address in addresses.items():
+        with CaptureQueriesContext(connection) as statements:
+            client.get(address)
+        yield Figure(f"{name}: statements", len(statements), "statements", STATEMENTS)
+
+
+@contextmanager
+def _signed_in(made: Installation, user: User) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        page.goto(f"{made.url}/user/login/")
+        page.fill("input[name=login]", user.email)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("main button[type=submit], form button[type=submit]")
+        page.wait_for_url(f"{made.url}/")
+        yield page
+        browser.close()

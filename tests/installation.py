@@ -1,0 +1,110 @@
+"""An installation of its own for a benchmark: its database, its site, its simulated Pinterest."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+from cryptography.fernet import Fernet
+
+from tests.servers import free_port
+from tests.simulator.running import Simulator
+
+ROOT = Path(__file__).resolve().parents[1]
+_READY_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What a benchmark or a test of the whole talks to."""
+
+    url: str
+    environment: dict[str, str]
+    simulator: Simulator
+    folder: Path
+
+    def manage(self, *command: str) -> None:
+        """Run a command of manage.py."""
+        run = [sys.executable, str(ROOT / "manage.py"), *command]
+        subprocess.run(run, env=self.environment, check=True, cwd=ROOT)
+
+
+@contextmanager
+def installation(**environment: str) -> Iterator[Installation]:
+    """Run a site over a database of its own, set up as in production, until the block ends."""
+    with tempfile.TemporaryDirectory(prefix="pinboard-") as name, Simulator() as simulator:
+        folder, port = Path(name), free_port()
+        url = f"http://localhost:{port}"
+        values = {**_environment(folder, url, simulator), **environment}
+        made = Installation(url, values, simulator, folder)
+        made.manage("migrate", "--verbosity", "0")
+        made.manage("collectstatic", "--noinput", "--verbosity", "0")
+        with site(made, port):
+            yield made
+
+
+@contextmanager
+def site(made: Installation, port: int) -> Iterator[None]:
+    """Run the web site on a port."""
+    options = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
+    command = [sys.executable, "-m", "gunicorn", "pinboard_site.wsgi", *options]
+    server = subprocess.Popen([*command, "--log-level", "warning"], env=made.environment, cwd=ROOT)
+    try:
+        _wait_for(f"{made.url}/user/login/")
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def worker(made: Installation) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run the worker; it is stopped as an operator would stop it."""
+    command = [sys.executable, str(ROOT / "manage.py"), "worker"]
+    process = subprocess.Popen(command, env=made.environment, cwd=ROOT)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _environment(folder: Path, url: str, simulator: Simulator) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "pinboard_site.settings",
+        "DEBUG": "false",
+        "SECRET_KEY": "a-secret-key-of-fifty-characters-for-one-run-only-" * 2,
+        "CREDENTIAL_KEYS": Fernet.generate_key().decode(),
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "SITE_URL": url,
+        "DATABASE_URL": f"sqlite:///{folder}/pinboard.sqlite3",
+        "REDIS_URL": "",
+        "MEDIA_ROOT": str(folder / "media"),
+        "STATIC_ROOT": str(folder / "static"),
+        "EMAIL_URL": f"filemail:///{folder}/mails",
+        "REGISTRATION_OPEN": "true",
+        "PINTEREST_APP_ID": "1500000",
+        "PINTEREST_APP_SECRET": "simulator-secret",
+        "PINTEREST_API_URL": simulator.api_url,
+        "PINTEREST_AUTHORIZE_URL": simulator.authorize_url,
+        "WORKER_PROCESSES": "2",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def _wait_for(url: str) -> None:
+    end = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < end:
+        try:
+            if requests.get(url, timeout=5).status_code < 500:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{url} does not answer")

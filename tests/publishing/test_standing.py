@@ -1,0 +1,122 @@
+"""How a pin stands: the chip and the sentences, for every state."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
+from publishing.decisions import Need
+from publishing.models import Lane, Pin
+from publishing.models.cause import OwnCause
+from publishing.standing import Standing, stand
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)  # 10:00 in New York
+
+
+def standing(account: PinterestAccount, **values: object) -> Standing:
+    pin = factories.pin(account, **values)
+    return stand(Pin.objects.with_places().get(pk=pin.pk), NOW)
+
+
+def at(**delta: float) -> datetime:
+    return NOW + timedelta(**delta)
+
+
+def test_a_scheduled_pin_says_when_and_where(hazel: PinterestAccount, recipes: Board) -> None:
+    s = standing(hazel, board=recipes, status="scheduled", due_at=at(hours=5))
+    assert (s.kind, s.word) == ("scheduled", "Scheduled")
+    assert s.sentence == "It goes out today at 15:00 on “Recipes”."
+
+
+@pytest.mark.parametrize(
+    ("state", "word", "need"),
+    [
+        ("needs_reconnect", "On hold", Need.RECONNECT),
+        ("disconnected", "On hold", Need.RECONNECT),
+        ("waiting_approval", "On hold", None),
+    ],
+)
+def test_without_a_connection_a_pin_is_on_hold(
+    hazel: PinterestAccount, state: str, word: str, need: Need | None
+) -> None:
+    causes = {"waiting_approval": Cause.APP_TRIAL, "needs_reconnect": Cause.TOKEN_REFUSED}
+    PinterestAccount.objects.update(state=state, state_cause=causes.get(state, ""))
+    hazel.refresh_from_db()
+    s = standing(hazel, status="scheduled")
+    assert (s.word, s.need, s.kind) == (word, need, "on-hold")
+
+
+def test_a_wait_of_the_account_shows_its_end(hazel: PinterestAccount) -> None:
+    Lane.objects.update(not_before=at(minutes=4), not_before_cause=Cause.RATE_LIMITED)
+    s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
+    assert (s.word, s.kind) == ("Waiting until 10:04", "retrying")
+
+
+def test_a_wait_into_another_day_names_the_day(hazel: PinterestAccount) -> None:
+    Lane.objects.update(not_before=at(hours=15), not_before_cause=OwnCause.DAILY_CAP)
+    s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
+    assert s.word == "Waiting until tomorrow 01:00"
+
+
+def test_a_wait_that_ends_before_the_pins_time_is_not_its_business(
+    hazel: PinterestAccount,
+) -> None:
+    Lane.objects.update(not_before=at(minutes=4), not_before_cause=Cause.RATE_LIMITED)
+    assert standing(hazel, status="scheduled", due_at=at(minutes=5)).word == "Scheduled"
+
+
+def test_a_retry_says_which_one_and_when(hazel: PinterestAccount) -> None:
+    s = standing(
+        hazel,
+        status="scheduled",
+        due_at=at(minutes=-2),
+        next_at=at(minutes=5),
+        cause=Cause.NOT_CONNECTED,
+        tries=2,
+    )
+    assert s.word == "Retrying 10:05"
+    assert "Retry 2 of 5 is today at 10:05." in s.sentence
+
+
+def test_a_future_pin_whose_board_is_gone_says_so_before_its_time(
+    hazel: PinterestAccount, recipes: Board
+) -> None:
+    Board.objects.update(missing_since=timezone.now())
+    s = standing(hazel, board=recipes, status="scheduled")
+    assert (s.word, s.need) == ("Will not publish", Need.BOARD)
+
+
+@pytest.mark.parametrize(
+    ("cause", "word"),
+    [
+        (Cause.LINK_REFUSED, "Fix the pin"),
+        (Cause.BOARD_GONE, "Choose a board"),
+        (Cause.OUTCOME_UNKNOWN, "Is it there?"),
+        (OwnCause.TOO_LATE, "Too late: decide"),
+    ],
+)
+def test_what_needs_somebody_says_what_to_do(
+    hazel: PinterestAccount, cause: Cause, word: str
+) -> None:
+    s = standing(hazel, status="needs_you", cause=cause)
+    assert (s.word, s.kind) == (word, "needs-you")
+
+
+def test_a_check_without_a_connection_asks_for_the_reconnect(hazel: PinterestAccount) -> None:
+    PinterestAccount.objects.update(state="needs_reconnect", state_cause=Cause.TOKEN_REFUSED)
+    hazel.refresh_from_db()
+    assert standing(hazel, status="checking").need is Need.RECONNECT
+
+
+@pytest.mark.parametrize("status", Pin.Status.values)
+def test_every_status_has_an_icon_a_word_and_a_sentence(
+    hazel: PinterestAccount, status: str
+) -> None:
+    s = standing(hazel, status=status)
+    assert s.icon
+    assert s.word
+    assert s.sentence.endswith(".")
