@@ -62,7 +62,7 @@ def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
         return change(
             pin,
             {**_fields(content), **_on_its_way(due_at)},
-            already=lambda now: now.status == Pin.Status.SCHEDULED and now.due_at == due_at,
+            already=lambda now: _is_scheduled(now, due_at) and content_of(now) == content,
         )
 
 
@@ -85,7 +85,11 @@ def publish_now(pin: Pin, content: Content | None = None) -> Pin:
     now = timezone.now()
     with transaction.atomic():
         Lane.objects.get_or_create(account=content.account)
-        return change(pin, {**_fields(content), **_on_its_way(now)}, already=_is_going_out)
+        return change(
+            pin,
+            {**_fields(content), **_on_its_way(now)},
+            already=lambda current: _is_going_out(current) and content_of(current) == content,
+        )
 
 
 def retry(pin: Pin) -> Pin:
@@ -146,6 +150,10 @@ def _at_rest(due_at: datetime | None) -> dict[str, object]:
         "tries": 0,
         "cause": "",
     }
+
+
+def _is_scheduled(pin: Pin, due_at: datetime) -> bool:
+    return pin.status == Pin.Status.SCHEDULED and pin.due_at == due_at
 
 
 def _is_going_out(pin: Pin) -> bool:

@@ -90,7 +90,7 @@ class PinForm(UploadForm):
         field.offer(places(self.chosen), recent)
         self.fields["board"] = field
         if "board" not in self.initial and recent and field.valid_value(recent[0]):
-            self.initial["board"] = recent[0]
+            self.initial["board"] = recent[0]  # only one that is offered
 
     def _offer_times(self) -> None:
         self.free_at = next_free(self.chosen, self.now, besides=self.pin)

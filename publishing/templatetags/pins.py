@@ -10,8 +10,11 @@ from accounts.models import PinterestAccount
 from publishing import moments
 from publishing.models import Pin
 from publishing.standing import Standing, stand
+from publishing.wording import sentence
 
 register = template.Library()
+
+_FIXES = {"link": "Fix the link", "media": "Change the image", "description": "Edit the text"}
 
 
 @register.simple_tag
@@ -36,3 +39,9 @@ def local(moment: datetime | None, account: PinterestAccount) -> str:
 def clock_of(moment: datetime | None, account: PinterestAccount) -> str:
     """Return the time of day in the account's zone: "14:32"."""
     return moments.clock(moment, account.zone) if moment else ""
+
+
+@register.simple_tag
+def fix_label(pin: Pin) -> str:
+    """Return what the button says that opens the pin where it is wrong."""
+    return _FIXES.get(sentence(pin, pin.why).field, "Fix the pin")

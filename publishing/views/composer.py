@@ -12,8 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts import boards
 from accounts.access import AuthenticatedHttpRequest
-from publishing import access, composing, moments, schedule_times
+from accounts.models import PinterestAccount
+from accounts.pinterest.errors import PinterestError
+from publishing import access, composing, guidance, moments, schedule_times
 from publishing.changing import ChangedMeanwhile
 from publishing.forms import PinForm, first_values
 from publishing.forms.pin import DRAFT, PUBLISH, SCHEDULE
@@ -22,6 +25,7 @@ from publishing.standing import stand
 from publishing.wording import sentence
 
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
+REFRESH = "refresh"  # the same page again, with the boards as Pinterest has them now
 ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
 
 
@@ -51,6 +55,7 @@ def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
     pin = access.find_pin(request.user, request.POST.get("key", ""))
     form = PinForm(request.POST, user=request.user, accounts=accounts, now=timezone.now(), pin=pin)
     form.is_valid()
+    boards.sync_if_old(form.chosen, form.now)
     touched = set(request.POST.get("_touched", "").split(",")) - {"upload", "media_key"}
     fields = [field for field in form if field.name in touched]
     return render(request, "publishing/_validate.html", {"form": form, "fields": fields})
@@ -72,7 +77,9 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
         return _page(request, form)
     action = request.POST.get("action", "")
     if action not in ACTIONS:
-        return _page(request, _switched(request, options))
+        if action == REFRESH:
+            _read_boards(request, options["accounts"])
+        return _page(request, _again(request, options))
     form = PinForm(request.POST, request.FILES, action=action, **options)
     if not form.is_valid():
         return _page(request, form, status=422)
@@ -93,14 +100,31 @@ def _first(request: AuthenticatedHttpRequest, pin: Pin | None, now: datetime) ->
     return {**first, "when": "pick", "at": wall}
 
 
-def _switched(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinForm:
-    """Return the form with what was typed and another account's boards; a new file is stored."""
+def _again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinForm:
+    """Return the form with all that was typed, and the chosen account's boards and zone."""
     typed = PinForm(request.POST, request.FILES, action=DRAFT, **options)
     typed.is_valid()
-    kept = {name: typed[name].value() for name in typed.fields if name not in {"upload", "board"}}
+    kept = {name: typed[name].value() for name in typed.fields if name != "upload"}
+    if request.POST.get("action") == SWITCH:
+        kept.pop("board")
     form = PinForm(initial=kept, **options)
     form.image = typed.image
     return form
+
+
+def _read_boards(request: AuthenticatedHttpRequest, accounts: list[PinterestAccount]) -> None:
+    """Read the boards from Pinterest now; their sections follow in the background."""
+    wanted = request.POST.get("account", "")
+    account = next((one for one in accounts if str(one.pk) == wanted), accounts[0])
+    try:
+        boards.sync_boards(account)
+    except PinterestError as error:
+        names = {"account": account.name, "board": "", "section": "", "host": ""}
+        headline = guidance.row(error.cause).headline.format(**names)
+        messages.warning(request, f"{headline}. The boards below are as they were.")
+    else:
+        boards.request_sync(account)
+        messages.success(request, "The boards are as Pinterest has them now.")
 
 
 def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:

@@ -54,6 +54,7 @@ class Held:
     account: PinterestAccount
     count: int
     first_due: datetime | None
+    is_late: bool = False
 
 
 @login_required
@@ -65,7 +66,7 @@ def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     gone = Q(status=Pin.Status.SCHEDULED, board__missing_since__isnull=False)
     needing = pins.filter(Q(status=Pin.Status.NEEDS_YOU) | gone).order_by("due_at", "pk")
     groups = _groups(_stand(needing[:SHOWN], now))
-    held = _held(request.user)
+    held = _held(request.user, now)
     context = {
         "held": held,
         "groups": groups,
@@ -89,7 +90,7 @@ def _groups(troubles: Sequence[Trouble]) -> list[Group]:
     return found
 
 
-def _held(user: User) -> list[Held]:
+def _held(user: User, now: datetime) -> list[Held]:
     """Return the accounts that Pinterest signed out. Pins on hold are one incident, not many."""
     broken = [
         account
@@ -100,9 +101,10 @@ def _held(user: User) -> list[Held]:
     counts = waiting.values("account").annotate(count=Count("pk"), first=Min("due_at"))
     by_account = {row["account"]: row for row in counts} if broken else {}
     return [
-        Held(account, row["count"] if row else 0, row["first"] if row else None)
+        Held(account, row["count"], row["first"], is_late=bool(row["first"] and row["first"] < now))
+        if (row := by_account.get(account.pk))
+        else Held(account, 0, None)
         for account in broken
-        for row in [by_account.get(account.pk)]
     ]
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -214,3 +215,11 @@ def test_somebody_elses_key_makes_a_pin_of_ones_own(
     mine = composing.create(bob, Content(factories.account(bob)), key)
     assert mine != theirs
     assert mine.author == bob
+
+
+def test_a_late_change_of_the_content_is_not_taken_for_a_double_click(ready: Pin) -> None:
+    theirs = Pin.objects.get(pk=ready.pk)
+    composing.schedule(ready, LATER)
+    changed = replace(composing.content_of(theirs), title="Winter soup")
+    with pytest.raises(ChangedMeanwhile):
+        composing.schedule(theirs, LATER, changed)

@@ -1,0 +1,76 @@
+"""Uploads, and who may see them."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from accounts.models import PinterestAccount, User
+from publishing.models import Media
+from tests import factories
+
+
+def address(media: Media, query: str = "") -> str:
+    return reverse("publishing:media", args=[media.key]) + query
+
+
+def test_an_upload_answers_with_its_key_and_picture(signed_in: Client, alice: User) -> None:
+    photo = SimpleUploadedFile("soup.png", factories.picture(kind="PNG"))
+    response = signed_in.post("/media/", {"upload": photo})
+    media = Media.objects.get(owner=alice)
+    assert response.status_code == 200
+    assert f'name="media_key" value="{media.key}"' in response.content.decode()
+    assert f'src="{address(media)}"' in response.content.decode()
+
+
+def test_a_wrong_upload_answers_with_its_sentence_and_keeps_the_chosen_file(
+    signed_in: Client, soup: Media
+) -> None:
+    sent = {"upload": SimpleUploadedFile("soup.png", b"no"), "media_key": str(soup.key)}
+    response = signed_in.post("/media/", sent)
+    assert response.status_code == 422
+    assert "not a JPEG, PNG or WebP" in response.content.decode()
+    assert str(soup.key) in response.content.decode()
+
+
+def test_an_upload_without_a_file_or_with_a_wrong_key_is_no_error_of_ours(
+    signed_in: Client,
+) -> None:
+    assert signed_in.post("/media/").status_code == 200
+    assert signed_in.post("/media/", {"media_key": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize(("query", "size"), [("", (400, 600)), ("?size=thumb", (40, 60))])
+def test_the_owner_sees_the_file(
+    signed_in: Client, soup: Media, query: str, size: tuple[int, int]
+) -> None:
+    response = signed_in.get(address(soup, query))
+    data = response.getvalue()
+    assert Image.open(io.BytesIO(data)).size == size
+    assert response["Content-Type"] == "image/jpeg"
+    assert "private" in response["Cache-Control"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_who_shares_the_account_sees_the_file_of_its_pin(
+    signed_in: Client, bob: User, hazel: PinterestAccount
+) -> None:
+    media = factories.media(bob)
+    assert signed_in.get(address(media)).status_code == 404
+    factories.pin(hazel, media=media)
+    assert signed_in.get(address(media)).status_code == 200
+
+
+def test_a_file_is_not_for_strangers(client: Client, soup: Media, bob: User) -> None:
+    assert client.get(address(soup)).status_code == 302
+    client.force_login(bob, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(address(soup)).status_code == 404
+    assert client.get(address(soup, "?size=thumb")).status_code == 404
+
+
+def test_a_file_that_is_gone_from_the_storage_is_not_found(signed_in: Client, soup: Media) -> None:
+    soup.file.storage.delete(str(soup.file.name))
+    assert signed_in.get(address(soup)).status_code == 404
