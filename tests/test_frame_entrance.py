@@ -73,6 +73,7 @@ def test_the_address_may_be_typed_in_any_case(client: Client, alice: User) -> No
 
 def test_a_wrong_password_is_said_above_the_form(client: Client, alice: User) -> None:
     answer = client.post("/user/login/", {"login": alice.email, "password": "wrong"})
+    assert answer.status_code == 422
     assert 'class="form-errors" role="alert"' in answer.content.decode()
     assert 'value="alice@example.com"' in answer.content.decode()
 
