@@ -53,7 +53,9 @@ def leave(request: AuthenticatedHttpRequest, plan: Plan) -> HttpResponseRedirect
 
 
 def take_plan(request: AuthenticatedHttpRequest) -> Plan:
-    """Return the plan that the user comes back with, once. Raises BadState."""
+    """Return the plan that the user comes back with, once. Raises BadState and NoCode."""
+    if not request.GET.keys() & {"state", "code", "error"}:
+        raise errors.NoCode
     data = _provider(request).take_state(request)
     plan = Plan(**data) if data else None
     if plan is None or plan.user != request.user.pk:

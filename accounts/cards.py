@@ -1,0 +1,72 @@
+"""An account as its card shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from accounts.linking_words import PERMISSIONS
+from accounts.models import Access, Board, Credential, PinterestAccount, User
+from accounts.pinterest.scopes import SECRET_SCOPES
+from accounts.state_words import LOOKS, Look, state_sentence, sync_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of an account, ready to be shown. `ends_at` is when an idle connection ends."""
+
+    account: PinterestAccount
+    look: Look
+    sentence: str
+    board_count: int
+    permissions: list[str]
+    reaches_secret_boards: bool
+    ends_at: datetime | None
+    sync_problem: str
+    is_own: bool
+
+
+def cards_of(user: User) -> list[Card]:
+    """Return the cards of a user's accounts in three statements."""
+    accounts = PinterestAccount.objects.for_user(user).select_related("credential")
+    boards = Board.objects.filter(account__access__user=user).offered().order_by()
+    counts = dict(boards.values_list("account").annotate(Count("pk")))
+    own = _owned(user)
+    return [_card(account, counts.get(account.pk, 0), own) for account in accounts]
+
+
+def card_of(account: PinterestAccount, user: User) -> Card:
+    """Return one account's card."""
+    return _card(account, Board.objects.filter(account=account).offered().count(), _owned(user))
+
+
+def _owned(user: User) -> set[int]:
+    owner = Access.objects.filter(user=user, role=Access.Role.OWNER)
+    return set(owner.values_list("account_id", flat=True))
+
+
+def _card(account: PinterestAccount, board_count: int, own: set[int]) -> Card:
+    credential = _credential(account)
+    granted = credential.granted_scopes if credential else frozenset()
+    cause = account.boards_sync_cause
+    return Card(
+        account=account,
+        look=LOOKS[account.state],
+        sentence=state_sentence(account),
+        board_count=board_count,
+        permissions=[words for scope, words in PERMISSIONS.items() if scope in granted],
+        reaches_secret_boards=granted.issuperset(SECRET_SCOPES),
+        ends_at=_ends_at(credential),
+        sync_problem=sync_sentence(cause) if cause else "",
+        is_own=account.pk in own,
+    )
+
+
+def _credential(account: PinterestAccount) -> Credential | None:
+    return getattr(account, "credential", None)
+
+
+def _ends_at(credential: Credential | None) -> datetime | None:
+    if credential is None:
+        return None
+    return credential.refresh_expires_at or credential.access_expires_at

@@ -1,0 +1,36 @@
+"""What somebody chooses about a connection."""
+
+from typing import Any
+
+from django import forms
+from timezone_field import TimeZoneFormField
+
+
+def _zone_field() -> TimeZoneFormField:
+    return TimeZoneFormField(
+        label="Time zone",
+        help_text="The times of this account's pins are shown and typed in this zone.",
+    )
+
+
+class ConnectForm(forms.Form):
+    """Before somebody is sent to Pinterest."""
+
+    time_zone = _zone_field()
+    secret_boards = forms.BooleanField(
+        required=False,
+        label="I also want to pin to my secret boards",
+        help_text="Pinterest then asks you for four more permissions.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self.fields["time_zone"].widget
+        zone.attrs["data-browser-zone"] = ""
+        zone.choices = [("", "Choose a time zone"), *zone.choices]
+
+
+class ZoneForm(forms.Form):
+    """The zone of a connected account."""
+
+    time_zone = _zone_field()

@@ -1,0 +1,48 @@
+"""What the tests of accounts start from: the simulator as Pinterest, Alice and Bob signed in."""
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from accounts.models import PinterestAccount, User
+from tests import factories
+from tests.accounts.walking import BACKEND, linked
+from tests.simulator import Simulator
+
+
+@pytest.fixture
+def pinterest(sim: Simulator, settings: Settings) -> Simulator:
+    """The simulator, named by the settings."""
+    settings.PINTEREST_API_URL = sim.api_url
+    settings.PINTEREST_AUTHORIZE_URL = sim.authorize_url
+    return sim
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return factories.user("alice@example.com")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return factories.user("bob@example.com")
+
+
+@pytest.fixture
+def alice_client(alice: User) -> Client:
+    client = Client()
+    client.force_login(alice, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def bob_client(bob: User) -> Client:
+    client = Client()
+    client.force_login(bob, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def hazel(pinterest: Simulator, alice: User) -> PinterestAccount:
+    """Alice's account, connected with tokens that work."""
+    return linked(pinterest, alice, "hazelandoak")
