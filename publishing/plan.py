@@ -29,7 +29,7 @@ class Slot:
     """A pin's place in the plan, without its content."""
 
     pk: int
-    due_at: datetime
+    wall: datetime  # as its account's clock shows it
     kind: str
 
     @property
@@ -38,7 +38,7 @@ class Slot:
 
 
 def by_day(accounts: Sequence[PinterestAccount], first: date, last: date) -> dict[date, list[Slot]]:
-    """Return the slots of each day from `first` to `last`, earliest first. One statement."""
+    """Return each day's slots, in the order of their clocks. One statement."""
     zones = {account.pk: account.zone for account in accounts}
     days: dict[date, list[Slot]] = defaultdict(list)
     if not zones:
@@ -51,9 +51,11 @@ def by_day(accounts: Sequence[PinterestAccount], first: date, last: date) -> dic
     for pk, account, due_at, status, cause in rows.iterator():
         if due_at is None:  # the query leaves none
             continue
-        day = due_at.astimezone(zones[account]).date()
-        if first <= day <= last:
-            days[day].append(Slot(pk, due_at, _kind(Pin.Status(status), cause)))
+        wall = due_at.astimezone(zones[account]).replace(tzinfo=None)
+        if first <= wall.date() <= last:
+            days[wall.date()].append(Slot(pk, wall, _kind(Pin.Status(status), cause)))
+    for slots in days.values():
+        slots.sort(key=lambda slot: (slot.wall, slot.pk))
     return days
 
 

@@ -11,7 +11,6 @@ class SettleForm(forms.Form):
 
     address = forms.CharField(
         label="Address of the pin on Pinterest",
-        max_length=2_048,
         help_text="Open the pin on Pinterest and copy the address of its page.",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
         error_messages={"required": "Paste the address of the pin's page on Pinterest."},

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 
 from accounts.models import PinterestAccount
-from publishing import moments
+from publishing import moments, schedule_times
 from publishing.models import Pin
 from publishing.standing import Standing, stand
 from publishing.wording import sentence
@@ -45,3 +45,9 @@ def clock_of(moment: datetime | None, account: PinterestAccount) -> str:
 def fix_label(pin: Pin) -> str:
     """Return what the button says that opens the pin where it is wrong."""
     return _FIXES.get(sentence(pin, pin.why).field, "Fix the pin")
+
+
+@register.simple_tag
+def zone_place(account: PinterestAccount) -> str:
+    """Return where an account's clock stands: "New York"."""
+    return schedule_times.place(account.zone)

@@ -65,6 +65,7 @@ def day(request: AuthenticatedHttpRequest, day: str) -> HttpResponse:
         "is_open": wanted >= today_of(chosen),
         "account": chosen[0] if len(chosen) == 1 and len(accounts) > 1 else None,
         "zone": _zone(chosen),
+        "mixed": not _zone(chosen),
         "page": page,
         "pins": [pins[slot.pk] for slot in page.object_list if slot.pk in pins],
     }

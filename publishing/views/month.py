@@ -57,7 +57,7 @@ class DayCell:
     def shown(self) -> list[Slot]:
         """The slots that get a chip: those that need somebody first, then by time."""
         chosen = sorted(self.slots, key=lambda slot: not slot.is_urgent)[:CHIPS]
-        return sorted(chosen, key=lambda slot: (slot.due_at, slot.pk))
+        return sorted(chosen, key=lambda slot: (slot.wall, slot.pk))
 
     @property
     def strip(self) -> list[Part]:

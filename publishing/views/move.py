@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import AuthenticatedHttpRequest
@@ -16,6 +17,7 @@ from publishing.composing import NotReady
 from publishing.forms import MoveForm
 from publishing.models import Pin
 from publishing.views.month import DayCell, cell_of, chosen_accounts
+from publishing.views.verbs import back_of
 
 
 @login_required
@@ -40,7 +42,7 @@ def move(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         said += " The clocks show this hour twice that day: it is the first."
     if not _asked_by_htmx(request):
         messages.success(request, said)
-        return redirect("publishing:pin", pk)
+        return redirect(back_of(request) or reverse("publishing:pin", args=[pk]))
     context = {"cells": _cells(request, moved, before), "said": said}
     return render(request, "publishing/_moved.html", context)
 
@@ -61,8 +63,11 @@ def _cells(request: AuthenticatedHttpRequest, pin: Pin, before: datetime | None)
 def _form(
     request: AuthenticatedHttpRequest, pin: Pin, form: MoveForm, status: int = 200
 ) -> HttpResponse:
-    context = {"pin": pin, "form": form}
-    return render(request, "publishing/move.html", context, status=status)
+    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    back = request.POST.get("next") or f"{shown.path}?{shown.query}"
+    context = {"pin": pin, "form": form, "back": back if back != "?" else ""}
+    page = "_move_dialog" if _asked_by_htmx(request) else "move"
+    return render(request, f"publishing/{page}.html", context, status=status)
 
 
 def _refused(request: AuthenticatedHttpRequest, pin: Pin, form: MoveForm) -> HttpResponse:

@@ -35,6 +35,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
         "published": _published(accounts, now),
         "next_pins": _next_pins(accounts),
         "has_boards": _any(accounts, "has_boards"),
+        "mixed": len({account.zone for account in accounts}) > 1,
         "is_new": not _any(accounts, "has_published"),
     }
     return render(request, "publishing/today.html", context)

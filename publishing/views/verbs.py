@@ -78,7 +78,7 @@ def act(
         return redirect(f"{reverse('publishing:edit', args=[pk])}?field={error.field}")
     else:
         messages.success(request, said)
-    return redirect(_back(request) or reverse("publishing:pin", args=[pk]))
+    return redirect(back_of(request) or reverse("publishing:pin", args=[pk]))
 
 
 def posted_version(request: AuthenticatedHttpRequest) -> int:
@@ -87,7 +87,8 @@ def posted_version(request: AuthenticatedHttpRequest) -> int:
     return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
 
 
-def _back(request: AuthenticatedHttpRequest) -> str:
+def back_of(request: AuthenticatedHttpRequest) -> str:
+    """Return where the button was pressed, when it is a page of ours; "" otherwise."""
     address = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
     return address if safe else ""
