@@ -12,6 +12,12 @@ class AuthenticatedHttpRequest(HttpRequest):
     user: User
 
 
+def get_access(user: User, account_pk: int) -> Access:
+    """Return a user's right to an account, with the account and its credential."""
+    rights = Access.objects.filter(user=user).select_related("account__credential")
+    return get_object_or_404(rights, account=account_pk)
+
+
 def get_account(user: User, pk: int) -> PinterestAccount:
     """Return an account that this user may see, disconnected ones included."""
     accounts = PinterestAccount.objects.for_user(user).select_related("credential")

@@ -27,25 +27,21 @@ class Card:
 
 
 def cards_of(user: User) -> list[Card]:
-    """Return the cards of a user's accounts in three statements."""
-    accounts = PinterestAccount.objects.for_user(user).select_related("credential")
+    """Return the cards of a user's accounts in two statements."""
+    access = Access.objects.filter(user=user).select_related("account__credential")
     boards = Board.objects.filter(account__access__user=user).offered().order_by()
     counts = dict(boards.values_list("account").annotate(Count("pk")))
-    own = _owned(user)
-    return [_card(account, counts.get(account.pk, 0), own) for account in accounts]
+    rows = access.order_by("account__username", "account_id")
+    return [_card(row, counts.get(row.account_id, 0)) for row in rows]
 
 
-def card_of(account: PinterestAccount, user: User) -> Card:
+def card_of(access: Access) -> Card:
     """Return one account's card."""
-    return _card(account, Board.objects.filter(account=account).offered().count(), _owned(user))
+    return _card(access, Board.objects.filter(account=access.account_id).offered().count())
 
 
-def _owned(user: User) -> set[int]:
-    owner = Access.objects.filter(user=user, role=Access.Role.OWNER)
-    return set(owner.values_list("account_id", flat=True))
-
-
-def _card(account: PinterestAccount, board_count: int, own: set[int]) -> Card:
+def _card(access: Access, board_count: int) -> Card:
+    account = access.account
     credential = _credential(account)
     granted = credential.granted_scopes if credential else frozenset()
     cause = account.boards_sync_cause
@@ -58,7 +54,7 @@ def _card(account: PinterestAccount, board_count: int, own: set[int]) -> Card:
         reaches_secret_boards=granted.issuperset(SECRET_SCOPES),
         ends_at=_ends_at(credential),
         sync_problem=sync_sentence(cause) if cause else "",
-        is_own=account.pk in own,
+        is_own=access.role == Access.Role.OWNER,
     )
 
 

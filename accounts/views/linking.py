@@ -40,7 +40,7 @@ def connect(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Ask for the zone and the permissions, then send the user to Pinterest."""
     if not is_set_up():
         return _explain(request, NotSetUp())
-    form = ConnectForm(request.POST or None)
+    form = ConnectForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         zone = str(form.cleaned_data["time_zone"])
         plan = Plan(request.user.pk, zone, secret_boards=form.cleaned_data["secret_boards"])

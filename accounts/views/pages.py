@@ -11,10 +11,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import cards
-from accounts.access import AuthenticatedHttpRequest, get_account, get_board, get_linked_account
+from accounts.access import AuthenticatedHttpRequest, get_access, get_board, get_linked_account
 from accounts.boards import request_sync, sync_boards, sync_sections
 from accounts.forms import ZoneForm
-from accounts.models import Board, BoardSection, PinterestAccount
+from accounts.models import Access, Board, BoardSection, PinterestAccount
 from accounts.pinterest.errors import PinterestError
 from accounts.pinterest_app import WEB_TIMEOUT
 from accounts.state_words import sync_sentence
@@ -38,8 +38,8 @@ def index(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_GET
 def detail(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show an account with its boards, 50 a page; ?q= searches their names."""
-    account = get_account(request.user, pk)
-    return _detail(request, account, ZoneForm(initial={"time_zone": account.time_zone}))
+    access = get_access(request.user, pk)
+    return _detail(request, access, ZoneForm(initial={"time_zone": access.account.time_zone}))
 
 
 @login_required
@@ -49,7 +49,7 @@ def settings(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     account = get_linked_account(request.user, pk)
     form = ZoneForm(request.POST)
     if not form.is_valid():
-        return _detail(request, account, form, status=422)
+        return _detail(request, get_access(request.user, pk), form, status=422)
     zone = form.cleaned_data["time_zone"]
     PinterestAccount.objects.filter(pk=account.pk).update(time_zone=zone)
     messages.success(request, f"Times of {account.name} are now shown in the zone {zone}.")
@@ -90,15 +90,15 @@ def board(request: AuthenticatedHttpRequest, pk: int, board_pk: int) -> HttpResp
 
 
 def _detail(
-    request: AuthenticatedHttpRequest, account: PinterestAccount, form: ZoneForm, status: int = 200
+    request: AuthenticatedHttpRequest, access: Access, form: ZoneForm, status: int = 200
 ) -> HttpResponse:
     query = request.GET.get("q", "").strip()
-    boards = Board.objects.filter(account=account, name__icontains=query).prefetch_related(
+    boards = Board.objects.filter(account=access.account, name__icontains=query).prefetch_related(
         Prefetch("sections", BoardSection.objects.filter(missing_since=None))
     )
     context = {
-        "card": cards.card_of(account, request.user),
-        "account": account,
+        "card": cards.card_of(access),
+        "account": access.account,
         "form": form,
         "query": query,
         "page": Paginator(boards, BOARDS_ON_A_PAGE).get_page(request.GET.get("page")),
