@@ -6,6 +6,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -25,9 +26,29 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Server:
+    """A server on a port of its own that can be stopped and started again."""
+
+    def __init__(self, command: list[object], port: int, address: str, end: signal.Signals) -> None:
+        self.address = address
+        self._command, self._port, self._end = [str(word) for word in command], port, end
+        self.start()
+
+    def start(self) -> None:
+        """Start it; returns when it listens."""
+        silent = subprocess.DEVNULL
+        self._process = subprocess.Popen(self._command, stdout=silent, stderr=silent)
+        _wait_for(self._port, self._process)
+
+    def stop(self) -> None:
+        """Stop it at once, whoever is connected. What was committed is kept."""
+        self._process.send_signal(self._end)
+        self._process.wait()
+
+
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """Run a PostgreSQL of our own; gives its address for DATABASE_URL."""
+def postgresql_server() -> Iterator[Server]:
+    """Run a PostgreSQL of our own."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
     with tempfile.TemporaryDirectory(prefix="pinboard-postgresql-") as folder:
         data, port = Path(folder) / "data", free_port()
@@ -35,30 +56,40 @@ def postgresql() -> Iterator[str]:
         initdb = [programs / "initdb", "-D", data, "-U", "pinboard", "-A", "trust", "-E", "UTF8"]
         subprocess.run([*as_user, *initdb], check=True, stdout=subprocess.DEVNULL)
         options = ["-D", data, "-p", str(port), "-k", folder, "-c", "fsync=off"]
-        server = subprocess.Popen(
-            [*as_user, programs / "postgres", *options], stderr=subprocess.DEVNULL
-        )
+        address = f"postgres://pinboard@127.0.0.1:{port}/postgres"
+        command = [*as_user, programs / "postgres", *options]
+        server = Server(command, port, address, signal.SIGINT)  # it waits for nobody then
         try:
-            _wait_for(port, server)
-            yield f"postgres://pinboard@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            server.terminate()
-            server.wait()
+            server.stop()
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Run a PostgreSQL of our own; gives its address for DATABASE_URL."""
+    with postgresql_server() as server:
+        yield server.address
+
+
+@contextmanager
+def redis_server() -> Iterator[Server]:
+    """Run a Redis of our own that keeps nothing."""
+    port = free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    command = [shutil.which("redis-server") or "redis-server", *options]
+    server = Server(command, port, f"redis://127.0.0.1:{port}/0", signal.SIGTERM)
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @contextmanager
 def redis() -> Iterator[str]:
     """Run a Redis of our own that keeps nothing; gives its address for REDIS_URL."""
-    port = free_port()
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    program = shutil.which("redis-server") or "redis-server"
-    server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(port, server)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        server.terminate()
-        server.wait()
+    with redis_server() as server:
+        yield server.address
 
 
 def _as_postgres(folder: Path) -> list[str]:

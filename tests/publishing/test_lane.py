@@ -329,7 +329,7 @@ def test_above_the_daily_cap_pins_wait_for_tomorrow(
 
 
 def test_a_lost_file_is_said_before_anything_is_sent(sim: Simulator, due: Pin, soup: Media) -> None:
-    soup.file.storage.delete(soup.file.name)
+    soup.file.delete(save=False)
     work()
     due.refresh_from_db()
     assert (due.status, due.cause) == (NEEDS_YOU, OwnCause.MEDIA_MISSING)

@@ -1,0 +1,30 @@
+"""The health check: it must not say OK while the worker is dead."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from publishing.models import Heartbeat
+
+pytestmark = pytest.mark.django_db
+
+
+def beat(seconds_ago: float) -> None:
+    moment = timezone.now() - timedelta(seconds=seconds_ago)
+    Heartbeat.objects.create(worker="host:1", started_at=moment, beat_at=moment)
+
+
+def test_it_is_well_while_a_worker_gives_signs_of_life(client: Client) -> None:
+    beat(seconds_ago=3)
+    assert client.get("/healthz/").status_code == 200
+
+
+@pytest.mark.parametrize("seconds", [None, 21])
+def test_it_is_not_well_without_a_living_worker(client: Client, seconds: float | None) -> None:
+    if seconds:
+        beat(seconds_ago=seconds)
+    answer = client.get("/healthz/")
+    assert answer.status_code == 503
+    assert answer.json() == {"database": "ok", "worker": "silent"}
