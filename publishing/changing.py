@@ -59,8 +59,8 @@ def change(
     """
     seen = Pin.objects.filter(
         UNSETTLED if unsettled else ~UNSETTLED,
+        Q(status=pin.status) & Q(status__in=Pin.Status.editable()),
         pk=pin.pk,
-        status__in=Pin.Status.editable(),
         version=pin.version,
     )
     won = seen.update(version=F("version") + 1, updated_at=timezone.now(), **fields)

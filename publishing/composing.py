@@ -99,8 +99,8 @@ def retry(pin: Pin) -> Pin:
     """
     if pin.status != Pin.Status.SCHEDULED:
         return publish_now(pin)
-    again = {"status": Pin.Status.SCHEDULED, "next_at": timezone.now(), "tries": 0, "cause": ""}
-    return change(pin, again, already=_is_going_out)
+    next_at = max(timezone.now(), pin.due_at or timezone.now())  # never before its own time
+    return change(pin, {"next_at": next_at, "tries": 0, "cause": ""}, already=_is_going_out)
 
 
 def duplicate(pin: Pin, author: User) -> Pin:

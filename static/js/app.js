@@ -8,3 +8,4 @@ import "./dialogs.js";
 import "./files.js";
 import "./dragging.js";
 import "./zone.js";
+import "./filter.js";

@@ -54,6 +54,7 @@ def test_scheduling_makes_the_accounts_lane(ready: Pin) -> None:
 
 def test_scheduling_again_forgets_earlier_tries(ready: Pin) -> None:
     seen_by_the_worker(ready, Status.NEEDS_YOU, cause=Cause.LINK_SPAM, tries=4)
+    ready.refresh_from_db()
     pin = composing.schedule(ready, LATER)
     assert (pin.tries, pin.cause) == (0, "")
 
@@ -116,6 +117,11 @@ def test_try_now_ends_a_wait_and_keeps_the_time(ready: Pin) -> None:
     assert (pin.due_at, pin.next_at, pin.cause) == (due_at, timezone.now(), "")
 
 
+def test_try_now_sends_nothing_before_its_own_time(ready: Pin) -> None:
+    composing.schedule(ready, LATER)
+    assert composing.retry(Pin.objects.get(pk=ready.pk)).next_at == LATER
+
+
 def test_a_duplicate_is_a_draft_with_the_same_content(ready: Pin, bob: User) -> None:
     copy = composing.duplicate(ready, bob)
     assert composing.content_of(copy) == composing.content_of(ready)
@@ -170,6 +176,12 @@ def test_of_two_who_change_a_pin_the_second_is_told(ready: Pin) -> None:
         composing.schedule(theirs, LATER + timedelta(hours=1))
     assert caught.value.pin is not None
     assert caught.value.pin.due_at == LATER
+
+
+def test_a_pin_whose_state_changed_since_it_was_read_is_not_changed(ready: Pin) -> None:
+    seen_by_the_worker(ready, Status.NEEDS_YOU, cause=Cause.LINK_SPAM)
+    with pytest.raises(ChangedMeanwhile, match="Look at it as it is now"):
+        composing.reschedule(ready, LATER)
 
 
 def test_a_deleted_pin_says_so(ready: Pin) -> None:
