@@ -1,6 +1,8 @@
 """Typed readers of the environment. Each names its variable when it is missing or malformed."""
 
 import ipaddress
+import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +10,8 @@ from urllib.parse import urlsplit
 import environ
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+
+from publishing.timing import Timing
 
 INSECURE_KEY = "insecure-only-for-development-" + "x" * 30
 INSECURE_CREDENTIAL_KEY = "aW5zZWN1cmUtb25seS1mb3ItZGV2ZWxvcG1lbnQtISE="
@@ -85,6 +89,35 @@ def count(env: environ.Env, name: str, *, default: int) -> int:
     return int(text)
 
 
+def publishing_timing(env: environ.Env, name: str) -> dict[str, Any]:
+    """Return a JSON object of seconds by their name in publishing.timing.Timing; lists as tuples."""
+    try:
+        said = json.loads(env.str(name, default="") or "{}")
+    except ValueError as error:
+        raise _malformed(name, f"not JSON: {error}") from error
+    if not isinstance(said, dict):
+        raise _malformed(name, "needs a JSON object of seconds by name")
+    series = {field.name: isinstance(field.default, tuple) for field in fields(Timing)}
+    return {key: _seconds(name, key, value, series.get(key)) for key, value in said.items()}
+
+
+def _seconds(name: str, key: str, value: object, series: bool | None) -> object:
+    if series is None:
+        known = ", ".join(field.name for field in fields(Timing))
+        raise _malformed(name, f"there is no {key!r}, only {known}")
+    if not series:
+        if not _is_duration(value):
+            raise _malformed(name, f"{key!r} needs a number of seconds, not {value!r}")
+        return value
+    if not isinstance(value, list) or not value or not all(map(_is_duration, value)):
+        raise _malformed(name, f"{key!r} needs a list of seconds, not {value!r}")
+    return tuple(value)
+
+
+def _is_duration(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e9
+
+
 def networks(env: environ.Env, name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     """Return a comma-separated list of networks such as 127.0.0.0/8."""
     texts = [text.strip() for text in env.str(name, default="").split(",") if text.strip()]
@@ -115,17 +148,16 @@ def form_targets(authorize_url: str) -> list[str]:
 
 def database(env: environ.Env, base: Path) -> dict[str, Any]:
     """Return Django's settings of DATABASE_URL: PostgreSQL, or SQLite (the default)."""
+    address = env.str("DATABASE_URL", default="").strip() or f"sqlite:///{base}/pinboard.sqlite3"
+    if urlsplit(address).scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise _malformed("DATABASE_URL", "only sqlite:// and postgres:// are supported")
     try:
-        config: dict[str, Any] = env.db(
-            "DATABASE_URL", default=f"sqlite:///{base}/pinboard.sqlite3"
-        )
+        config: dict[str, Any] = env.db_url_config(address)
     except (ValueError, KeyError) as error:
         raise _malformed("DATABASE_URL", "not an address of a database") from error
     if config["ENGINE"] == "django.db.backends.sqlite3":
         return {**config, "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
-    if config["ENGINE"] == "django.db.backends.postgresql":
-        return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
-    raise _malformed("DATABASE_URL", "only sqlite:// and postgres:// are supported")
+    return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 
 
 SQLITE_OPTIONS = {
@@ -150,8 +182,9 @@ def cache(redis_url: str) -> dict[str, str]:
 
 def email(env: environ.Env) -> dict[str, Any]:
     """Return the EMAIL_* settings of EMAIL_URL; by default mails go to the console."""
+    address = env.str("EMAIL_URL", default="").strip() or "consolemail://"
     try:
-        config: dict[str, Any] = env.email_url("EMAIL_URL", default="consolemail://")
-    except (ValueError, KeyError) as error:
-        raise _malformed("EMAIL_URL", "not like smtp+tls://user:password@host:587") from error
+        config: dict[str, Any] = env.email_url_config(address)
+    except (ValueError, KeyError, ImproperlyConfigured):  # the message must not repeat a password
+        raise _malformed("EMAIL_URL", "not like smtp+tls://user:password@host:587") from None
     return config

@@ -36,8 +36,8 @@ PINTEREST_AUTHORIZE_URL = readers.address(
     env, "PINTEREST_AUTHORIZE_URL", default="https://www.pinterest.com/oauth/", keep_slash=True
 )
 
-# Differences from publishing.timing.Timing, in seconds; the tests shorten the waits here.
-PUBLISHING: dict[str, Any] = {}
+# Differences from publishing.timing.Timing, in seconds.
+PUBLISHING: dict[str, Any] = readers.publishing_timing(env, "PUBLISHING_TIMING")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -121,6 +121,15 @@ def test_a_database_that_is_not_supported_is_named(
         readers.database(env, ROOT)
 
 
+def test_a_mail_address_that_is_none_is_named_without_its_password(
+    env: environ.Env, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMAIL_URL", "post://user:sesame@mail")
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as refusal:
+        readers.email(env)
+    assert "sesame" not in str(refusal.value)
+
+
 def test_every_variable_is_explained_in_the_example() -> None:
     explained = (ROOT / ".env.example").read_text()
     names = [*GOOD, "DEBUG", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]
