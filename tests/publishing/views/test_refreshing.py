@@ -33,14 +33,13 @@ def refresh(client: Client, account: PinterestAccount) -> str:
 
 
 def test_the_boards_arrive_and_what_was_typed_stays(
-    signed_in: Client, connected: PinterestAccount, sim: Simulator
+    signed_in: Client, connected: PinterestAccount
 ) -> None:
-    there = sim.boards(connected.username)
     page = refresh(signed_in, connected)
     assert "The boards are as Pinterest has them now." in page
     assert "Half a title" in page
     assert "Recipes" in page
-    assert Board.objects.filter(account=connected).count() == len(there)
+    assert Board.objects.filter(account=connected, name="Winter light").exists()
 
 
 def test_a_pinterest_that_signed_us_out_leaves_the_boards_and_the_typed(
