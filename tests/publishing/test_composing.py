@@ -170,12 +170,13 @@ def test_a_pin_of_unknown_outcome_is_never_sent_or_deleted_blindly(ready: Pin, v
 
 
 def test_of_two_who_change_a_pin_the_second_is_told(ready: Pin) -> None:
+    mine = composing.schedule(ready, LATER)
     theirs = Pin.objects.get(pk=ready.pk)
-    composing.schedule(ready, LATER)
+    composing.reschedule(mine, LATER + timedelta(hours=1))
     with pytest.raises(ChangedMeanwhile) as caught:
-        composing.schedule(theirs, LATER + timedelta(hours=1))
+        composing.reschedule(theirs, LATER + timedelta(hours=2))
     assert caught.value.pin is not None
-    assert caught.value.pin.due_at == LATER
+    assert caught.value.pin.due_at == LATER + timedelta(hours=1)
 
 
 def test_a_pin_whose_state_changed_since_it_was_read_is_not_changed(ready: Pin) -> None:
