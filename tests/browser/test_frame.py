@@ -1,88 +1,23 @@
 """The frame in a real browser: its scripts, its looks at every width, and what axe says of it."""
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.looks import complaints, violations
 from tests.factories import picture
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ENTRANCE = ["login/", "signup/", "password/reset/", "password/reset/key/1-x/", "inactive/"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.urls("tests.frame_gallery.urls"),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium at " + CHROMIUM),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    # Playwright keeps a loop in this thread, which Django takes for asynchronous code.
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
-
-
-@pytest.fixture(params=["light-1280", "dark-1280", "light-390", "dark-390", "light-320"])
-def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    scheme, width = request.param.split("-")
-    context = browser.new_context(
-        viewport={"width": int(width), "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    yield context.new_page()
-    context.close()
+pytestmark = pytest.mark.urls("tests.frame_gallery.urls")
 
 
 @pytest.fixture
-def gallery(browser: Browser, live_server: Any) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        timezone_id="America/New_York",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{live_server.url}/gallery/")
-    page.wait_for_function("window.htmx")
-    yield page
-    context.close()
-    assert not errors
+def gallery(watched: Page, site: str) -> Page:
+    watched.goto(f"{site}/gallery/")
+    watched.wait_for_function("window.htmx")
+    return watched
 
 
-def violations(page: Page) -> list[str]:
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
-
-
-def is_too_wide(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
-def test_every_component_is_accessible_and_fits(sized: Page, live_server: Any) -> None:
-    refused: list[str] = []
-    sized.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    sized.goto(f"{live_server.url}/gallery/")
-    assert violations(sized) == []
-    assert not is_too_wide(sized)
-    assert refused == []
-
-
-def test_every_entrance_page_is_accessible_and_fits(sized: Page, live_server: Any) -> None:
-    for address in ENTRANCE:
-        sized.goto(f"{live_server.url}/user/{address}")
-        assert violations(sized) == [], address
-        assert not is_too_wide(sized), address
+def test_every_component_is_accessible_and_fits(gallery: Page) -> None:
+    assert complaints(gallery) == []
 
 
 def test_a_counter_follows_the_typing_in_code_points(gallery: Page) -> None:

@@ -1,0 +1,35 @@
+"""What axe and the width of a page say about its looks."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, PHONE, SMALL_PHONE = 1280, 390, 320  # CSS pixels
+HEIGHT = 800
+
+
+def violations(page: Page) -> list[str]:
+    """Return each rule that the page breaks, with the first piece of HTML that does."""
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
+
+
+def is_too_wide(page: Page) -> bool:
+    """Return whether the page scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def complaints(page: Page) -> list[str]:
+    """Return what is wrong with a page in light and dark, on a wide screen and on phones."""
+    found = []
+    for scheme, width in (("light", WIDE), ("dark", WIDE), ("light", PHONE)):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found += [f"{page.url} {scheme} {width}: {said}" for said in violations(page)]
+    for width in (PHONE, SMALL_PHONE):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if is_too_wide(page):
+            found.append(f"{page.url} scrolls sideways at {width} px")
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    return found
