@@ -4,9 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count, Exists, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.models import PinterestAccount, User
 from publishing.models import Heartbeat, Pin
 from publishing.timing import timing
 
@@ -14,7 +17,7 @@ from publishing.timing import timing
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the Fix badge's number, and how many pins wait for a worker that is not there.
 
-    Two statements a page; a third only while no worker is alive.
+    One statement a page; a second only while no worker is alive.
     """
     switches = {
         "linking_on": bool(settings.PINTEREST_APP_ID and settings.PINTEREST_APP_SECRET),
@@ -23,16 +26,33 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or request.path.startswith("/admin/"):
         return switches
-    pins = Pin.objects.for_user(user)
-    waiting = 0 if _worker_is_alive() else pins.filter(status__in=Pin.Status.moving()).count()
+    seen = _seen(user)
+    waiting = 0 if seen["alive"] else _moving(user).count()
     return {
         **switches,
-        "nav_fix_count": pins.needing_somebody().count(),
+        "nav_fix_count": seen["needing"] + seen["signed_out"],
         "worker_silent": waiting > 0,
         "pins_waiting": waiting,
     }
 
 
-def _worker_is_alive() -> bool:
+def _seen(user: User) -> dict[str, Any]:
+    """Count what needs the user, and look for a worker, in one statement."""
+    broken = PinterestAccount.objects.for_user(user).filter(
+        state=PinterestAccount.State.NEEDS_RECONNECT
+    )
     stale = timezone.now() - timedelta(seconds=timing().heartbeat_stale)
-    return Heartbeat.objects.filter(beat_at__gte=stale).exists()
+    return User.objects.values(
+        needing=_number_of(Pin.objects.for_user(user).needing_somebody()),
+        signed_out=_number_of(broken),
+        alive=Exists(Heartbeat.objects.filter(beat_at__gte=stale)),
+    ).get(pk=user.pk)
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("*"))
+    return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
+
+
+def _moving(user: User) -> QuerySet[Pin]:
+    return Pin.objects.for_user(user).filter(status__in=Pin.Status.moving())

@@ -88,13 +88,14 @@ def _needs_you(pin: Pin, now: datetime) -> Standing:
 
 
 def _scheduled(pin: Pin, now: datetime) -> Standing:
+    gone = pin.board is not None and pin.board.missing_since is not None
+    if gone and not pin.account.is_disconnected:
+        return _will_not_publish(pin)
     hold = hold_of(pin.account, getattr(pin.account, "lane", None), now)
     if hold is not None and not _passes_in_time(hold, pin):
         return _held(pin, hold, now)
     if pin.cause and pin.next_at is not None and pin.next_at > now:
         return _retrying(pin, now)
-    if pin.board is not None and pin.board.missing_since:
-        return _will_not_publish(pin)
     board = f" on “{pin.board.name}”" if pin.board else ""
     text = f"It goes out {_say(pin.due_at, pin, now)}{board}."
     return Standing("scheduled", "clock", "Scheduled", text)

@@ -37,8 +37,10 @@ class PinQuerySet(models.QuerySet["Pin"]):
         return self.filter(status__in=Pin.Status.moving(), next_at__lte=at)
 
     def needing_somebody(self) -> Self:
-        """Return the pins that wait for a decision of the user."""
-        return self.filter(status=Pin.Status.NEEDS_YOU)
+        """Return the pins that wait for the user, or will: those on a board that is gone."""
+        linked = ~models.Q(account__state=PinterestAccount.State.DISCONNECTED)
+        doomed = models.Q(status=Pin.Status.SCHEDULED, board__missing_since__isnull=False)
+        return self.filter(models.Q(status=Pin.Status.NEEDS_YOU) | (doomed & linked))
 
     def with_places(self) -> Self:
         """Fetch with each pin what a card of it shows, in the same statement."""

@@ -63,8 +63,7 @@ def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show what needs somebody, and what does not."""
     now = timezone.now()
     pins = Pin.objects.for_user(request.user).with_places()
-    gone = Q(status=Pin.Status.SCHEDULED, board__missing_since__isnull=False)
-    needing = pins.filter(Q(status=Pin.Status.NEEDS_YOU) | gone).order_by("due_at", "pk")
+    needing = pins.needing_somebody().order_by("due_at", "pk")
     groups = _groups(_stand(needing[:SHOWN], now))
     held = _held(request.user, now)
     context = {

@@ -1,0 +1,59 @@
+"""The frame: the badge, and the banner while nobody publishes."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Board, PinterestAccount
+from publishing.models import Heartbeat
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client) -> str:
+    return client.get("/help/errors/").content.decode()
+
+
+def alive() -> None:
+    now = timezone.now()
+    Heartbeat.objects.create(worker="host:1", started_at=now, beat_at=now)
+
+
+def badge(client: Client) -> int:
+    return int(client.get("/help/errors/").context["nav_fix_count"])
+
+
+def test_the_badge_counts_pins_accounts_and_boards_that_are_gone(
+    signed_in: Client, hazel: PinterestAccount, recipes: Board
+) -> None:
+    factories.pin(hazel, status="needs_you")
+    factories.pin(hazel, status="scheduled", board=recipes)
+    assert badge(signed_in) == 1
+    Board.objects.update(missing_since=timezone.now())
+    assert badge(signed_in) == 2
+    PinterestAccount.objects.update(state="needs_reconnect")
+    assert badge(signed_in) == 3
+    assert "3 things need you" in signed_in.get("/fix/").content.decode()
+
+
+def test_the_badge_says_nothing_of_other_peoples_pins(signed_in: Client, bob: object) -> None:
+    factories.pin(factories.account(bob), status="needs_you")  # type: ignore[arg-type]
+    assert badge(signed_in) == 0
+
+
+def test_without_a_worker_every_page_says_how_many_pins_wait(
+    signed_in: Client, hazel: PinterestAccount
+) -> None:
+    factories.pin(hazel, status="scheduled")
+    assert signed_in.get("/help/errors/").context["worker_silent"]
+    alive()
+    assert not signed_in.get("/help/errors/").context["worker_silent"]
+    Heartbeat.objects.update(beat_at=timezone.now() - timedelta(seconds=30))
+    assert signed_in.get("/help/errors/").context["pins_waiting"] == 1
+
+
+def test_without_a_worker_and_without_pins_nobody_is_bothered(signed_in: Client) -> None:
+    assert not signed_in.get("/help/errors/").context["worker_silent"]
