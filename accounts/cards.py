@@ -10,6 +10,8 @@ from accounts.models import Access, Board, Credential, PinterestAccount, User
 from accounts.pinterest.scopes import SECRET_SCOPES
 from accounts.state_words import LOOKS, Look, state_sentence, sync_sentence
 
+STOPPED = PinterestAccount.State.NEEDS_RECONNECT  # what is stored no longer means anything
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -52,7 +54,7 @@ def _card(access: Access, board_count: int) -> Card:
         board_count=board_count,
         permissions=[words for scope, words in PERMISSIONS.items() if scope in granted],
         reaches_secret_boards=granted.issuperset(SECRET_SCOPES),
-        ends_at=_ends_at(credential),
+        ends_at=None if account.state == STOPPED else _ends_at(credential),
         sync_problem=sync_sentence(cause) if cause else "",
         is_own=access.role == Access.Role.OWNER,
     )

@@ -67,14 +67,6 @@ class PinterestProvider(AllauthPinterestProvider):
         """Return what publishing needs, in a fixed order."""
         return list(PUBLISH_SCOPES)
 
-    def get_scope_from_request(self, request: HttpRequest) -> list[str]:
-        """Return the fixed scopes: `?scope=` could widen or narrow them."""
-        return self.get_scope()
-
-    def get_auth_params_from_request(self, request: HttpRequest, action: str) -> dict[str, str]:
-        """Return nothing: `?auth_params=` could replace the client or the redirect address."""
-        return {}
-
     def get_redirect_from_request_kwargs(self, request: HttpRequest) -> dict[str, Any]:
         """Return the one process there is, whatever `?process=` says."""
         return {"process": AuthProcess.CONNECT}
@@ -95,7 +87,10 @@ class PinterestProvider(AllauthPinterestProvider):
         data: dict[str, Any] | None = None,
         **kwargs: object,
     ) -> HttpResponseRedirect:
-        """Send a signed-in user to Pinterest; `data` comes back with `take_state`."""
+        """Send a signed-in user to Pinterest; `data` comes back with `take_state`.
+
+        What allauth reads from a request into `kwargs` (scopes, parameters) goes nowhere.
+        """
         if process != AuthProcess.CONNECT or not request.user.is_authenticated:
             raise PermissionDenied("Sign in first, then connect.")
         data = data or {}

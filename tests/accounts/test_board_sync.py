@@ -26,12 +26,8 @@ def _nothing_asked_yet() -> None:
     cache.clear()
 
 
-def there(sim: Simulator, name: str, username: str = "hazelandoak") -> dict[str, Any]:
-    return next(board for board in sim.boards(username) if board["name"] == name)
-
-
 def snapshot() -> list[dict[str, Any]]:
-    return [dict(row) for row in Board.objects.order_by("pk").values()]
+    return [{**row} for row in Board.objects.order_by("pk").values()]
 
 
 def test_all_boards_of_all_pages_are_copied(alice: User, pinterest: Simulator) -> None:

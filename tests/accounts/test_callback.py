@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from allauth.socialaccount.internal.statekit import STATES_SESSION_KEY
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 from django.urls import reverse
@@ -272,3 +273,14 @@ def test_without_an_app_connecting_is_off_and_says_so(
     for page in (alice_client.get(reverse("accounts:connect")), alice_client.get("/accounts/")):
         assert "The operator has not set up a Pinterest app yet" in page.content.decode()
     assert alice_client.post(reverse("accounts:connect"), {"time_zone": ZONE}).status_code == 503
+
+
+def test_a_state_in_the_hands_of_another_user_is_refused(
+    alice_client: Client, bob_client: Client, pinterest: Simulator
+) -> None:
+    back = decide(pinterest, start(alice_client))
+    bobs = bob_client.session
+    bobs[STATES_SESSION_KEY] = alice_client.session[STATES_SESSION_KEY]
+    bobs.save()
+    assert bob_client.get(back).status_code == 400
+    assert nothing_was_saved()

@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts import linking
 from accounts.models import Access, Board, Credential, PinterestAccount, User
 from tests import factories
 from tests.accounts.walking import linked
@@ -202,3 +203,14 @@ def test_connecting_starts_with_a_zone(alice_client: Client) -> None:
 def test_a_stranger_is_sent_to_sign_in(client: Client, name: str) -> None:
     answer = client.get(reverse(f"accounts:{name}"))
     assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", ["settings", "refresh_boards", "disconnect"])
+def test_a_disconnected_account_can_only_be_connected_again(
+    alice_client: Client, hazel: PinterestAccount, name: str
+) -> None:
+    linking.disconnect(hazel)
+    address = reverse(f"accounts:{name}", args=[hazel.pk])
+    assert alice_client.post(address, {"time_zone": "Asia/Tokyo"}).status_code == 404
+    assert "Connect again" in page(alice_client, "list")
+    assert alice_client.post(reverse("accounts:reconnect", args=[hazel.pk])).status_code == 302

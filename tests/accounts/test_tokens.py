@@ -1,6 +1,7 @@
 """An access token that works, refreshed once whoever asks, and never lost."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -196,18 +197,18 @@ def test_an_expired_lease_is_taken_over(hazel: PinterestAccount, quiet: Simulato
     assert count(quiet, TOKEN) == 1
 
 
-def together(number: int, act: Callable[[], None]) -> None:
-    """Run something in several threads, each with a connection of its own."""
-    barrier = threading.Barrier(number)
+def together(acts: list[Callable[[], None]]) -> None:
+    """Run each in a thread with a database connection of its own, all from the same moment."""
+    barrier = threading.Barrier(len(acts))
 
-    def run() -> None:
+    def run(act: Callable[[], None]) -> None:
         barrier.wait()
         try:
             act()
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run) for _ in range(number)]
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -223,7 +224,7 @@ def test_many_who_were_refused_cause_one_refresh(
     if slow:
         quiet.fault("slow_answer", operation="oauth/token", parameter=0.5)
     got: list[str] = []
-    together(8, lambda: got.append(tokens.fresh_token(hazel, refused=old)))
+    together([lambda: got.append(tokens.fresh_token(hazel, refused=old))] * 8)
     assert count(quiet, TOKEN) == 1
     assert set(got) == {decrypt(credential_of(hazel).access_token_encrypted)}
     assert len(got) == 8
@@ -310,3 +311,37 @@ def test_an_answer_without_a_refresh_token_keeps_the_old_one(hazel: PinterestAcc
 
 def test_nothing_encrypts_to_nothing() -> None:
     assert (encrypt(""), decrypt("")) == ("", "")
+
+
+def test_a_lease_taken_after_somebodys_refresh_asks_for_nothing(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    before = credential_of(hazel)
+    new = tokens.refresh(hazel)
+    assert tokens._refresh(hazel, before) == new
+    assert count(quiet, TOKEN) == 1
+    assert credential_of(hazel).refresh_lease == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_counts_only_while_the_token_is_still_ours(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    quiet.fault("grant_invalid", operation="oauth/token")
+    quiet.set_latency(300)
+    got: list[str] = []
+    together([lambda: got.append(tokens.refresh(hazel)), lambda: rotate(hazel, quiet)])
+    quiet.set_latency(0)
+    hazel.refresh_from_db()
+    assert (got, hazel.state) == (["rotated"], "connected")
+
+
+def rotate(account: PinterestAccount, sim: Simulator) -> None:
+    """Put another pair in place while Pinterest still thinks about the old one."""
+    while not count(sim, TOKEN):
+        time.sleep(0.01)
+    age(
+        account,
+        access_token_encrypted=encrypt("rotated"),
+        refresh_token_encrypted=encrypt("rotated too"),
+    )
