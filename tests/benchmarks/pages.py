@@ -18,7 +18,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PASSWORD = "a-long-enough-password"
 
-PINS, STATEMENTS, KILOBYTES, REQUESTS = 1_000, 10, 90, 6
+PINS, STATEMENTS, KILOBYTES, REQUESTS = 1_000, 10, 60, 6
 WEIGHT = """() => {
   const kinds = ['navigation', 'resource'];
   const all = kinds.flatMap(kind => performance.getEntriesByType(kind));
