@@ -1,7 +1,7 @@
 """What the frame around every page shows."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.db.models import Count, Exists, IntegerField, QuerySet, Subquery, Value
@@ -36,7 +36,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _seen(user: User) -> dict[str, Any]:
+class _Seen(TypedDict):
+    needing: int
+    signed_out: int
+    alive: bool
+
+
+def _seen(user: User) -> _Seen:
     """Count what needs the user, and look for a worker, in one statement."""
     broken = PinterestAccount.objects.for_user(user).filter(
         state=PinterestAccount.State.NEEDS_RECONNECT
