@@ -90,7 +90,7 @@ def count(env: environ.Env, name: str, *, default: int) -> int:
 
 
 def publishing_timing(env: environ.Env, name: str) -> dict[str, Any]:
-    """Return a JSON object of seconds by their name in publishing.timing.Timing; lists as tuples."""
+    """Return a JSON object of seconds by the names in publishing.timing.Timing; lists as tuples."""
     try:
         said = json.loads(env.str(name, default="") or "{}")
     except ValueError as error:
