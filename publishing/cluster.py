@@ -11,8 +11,11 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 
 from django.conf import settings
+
+from publishing.lifeline import Lifeline
 
 logger = logging.getLogger(__name__)
 
@@ -25,9 +28,15 @@ class Cluster:
 
     def __init__(self) -> None:
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "qcluster"]
+        self._lifeline = Lifeline()
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            command, start_new_session=True, preexec_fn=_die_with_parent
+            command,
+            start_new_session=True,
+            pass_fds=[self._lifeline.reading],
+            env={**os.environ, **self._lifeline.environment},
+            preexec_fn=partial(_die_with_parent, os.getpid()),
         )
+        self._lifeline.handed_over()
 
     @property
     def is_alive(self) -> bool:
@@ -35,7 +44,8 @@ class Cluster:
         return self._process.poll() is None
 
     def stop(self, seconds: float) -> bool:
-        """Let running tasks end for so many seconds, then kill; return whether they ended."""
+        """Let calls that are under way end for so many seconds, then kill; whether they ended."""
+        self._lifeline.cut()
         self._process.terminate()
         try:
             self._process.wait(seconds)
@@ -47,6 +57,7 @@ class Cluster:
 
     def kill(self) -> None:
         """End every process of the cluster at once; the leases make that safe."""
+        self._lifeline.cut()
         self._kill_group()
         self._process.wait()
 
@@ -55,5 +66,7 @@ class Cluster:
             os.killpg(self._process.pid, signal.SIGKILL)
 
 
-def _die_with_parent() -> None:
+def _die_with_parent(parent: int) -> None:
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:  # it died before it was asked for
+        os._exit(1)

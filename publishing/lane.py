@@ -6,6 +6,7 @@ never repeated: see `publishing.reconcile`.
 """
 
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import requests
@@ -27,19 +28,27 @@ from publishing.models import Pin
 from publishing.sending import CannotSend, new_pin
 from publishing.timing import timing
 
+IsEnding = Callable[[], bool]
+
 _RUN_SECONDS = 120  # then the lane is let go, so that a task never grows old
 
 
-def work(account_id: int) -> None:
+def never() -> bool:
+    """Nobody asks the lane to end."""
+    return False
+
+
+def work(account_id: int, is_ending: IsEnding = never) -> None:
     """Publish what is due for one account, then look at boards for what is uncertain.
 
-    Does nothing when somebody else holds the lane. Failures of Pinterest are recorded, not raised.
+    Begins no further pin once `is_ending()`. Does nothing when somebody else holds the lane.
+    Failures of Pinterest are recorded, not raised.
     """
     lease = leases.take(account_id)
     if lease is None:
         return
     try:
-        _LaneRun(lease).work_off()
+        _LaneRun(lease, is_ending).work_off()
     finally:
         leases.release(lease)
 
@@ -47,8 +56,9 @@ def work(account_id: int) -> None:
 class _LaneRun:
     """One holder's run over one lane."""
 
-    def __init__(self, lease: Lease) -> None:
+    def __init__(self, lease: Lease, is_ending: IsEnding) -> None:
         self._lease = lease
+        self._is_ending = is_ending
         self._session: requests.Session = session()
         self._token = ""
         self._end = time.monotonic() + _RUN_SECONDS
@@ -58,7 +68,7 @@ class _LaneRun:
         while time.monotonic() < self._end and self._publish_next():
             pass
         account = _account(self._lease.account_id)
-        if account.is_connected:
+        if account.is_connected and not self._is_ending():
             reconcile.look_at_uncertain(account)
 
     def _publish_next(self) -> bool:
@@ -80,7 +90,7 @@ class _LaneRun:
             return gates.ask(pin, problem.cause)
         except PinterestError as error:
             return recording.delayed(pin, error)
-        if not self._renew():
+        if self._is_ending() or not self._renew():
             return False
         claim = claiming.claim(pin, self._lease)
         if claim is not None:

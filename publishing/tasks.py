@@ -4,14 +4,14 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
-from publishing import clock, lane
+from publishing import clock, lane, lifeline
 
 _EACH_MINUTE = 1
 
 
 def work_on_lane(account_id: int) -> None:
-    """Publish what is due for one account."""
-    lane.work(account_id)
+    """Publish what is due for one account, until the cluster is told to end."""
+    lane.work(account_id, lifeline.is_cut)
 
 
 def dispatch() -> None:
@@ -25,12 +25,18 @@ def enqueue_lane(account_id: int) -> None:
 
 
 def ensure_schedules() -> None:
-    """Let django-q2 run what recurs. Safe to call by every worker at every start."""
+    """Let django-q2 run what recurs, each once.
+
+    Safe to call at every start, by several at once: django-q2's names are not unique, so two who
+    begin together may both make a row; whoever starts next removes the second.
+    """
     for function, minutes in RECURRING.items():
-        Schedule.objects.update_or_create(
-            name=function,
-            defaults={"func": function, "schedule_type": Schedule.MINUTES, "minutes": minutes},
-        )
+        values = {"func": function, "schedule_type": Schedule.MINUTES, "minutes": minutes}
+        rows = Schedule.objects.filter(name=function)
+        if not rows.update(**values):
+            Schedule.objects.create(name=function, **values)
+        first = rows.order_by("pk")[:1].get()
+        rows.exclude(pk=first.pk).delete()
 
 
 # Dotted names, because that is what a Schedule row holds.

@@ -4,23 +4,26 @@ import logging
 import os
 import signal
 import socket
-import threading
 from collections import deque
 from datetime import timedelta
+from queue import Empty, SimpleQueue
 from time import monotonic
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error as DatabaseProblem
+from django.db import close_old_connections, connection
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from publishing import clock
 from publishing.cluster import Cluster
 from publishing.models import Heartbeat
-from publishing.tasks import enqueue_lane, ensure_schedules
+from publishing.tasks import enqueue_lane
 from publishing.timing import timing
 
 logger = logging.getLogger(__name__)
 
+_AWAY = (DatabaseProblem, RedisError)
 _RESTARTS, _RESTART_WINDOW = 3, 600.0  # more restarts in so many seconds: give up
 _FORGET_WORKERS = timedelta(days=1)
 
@@ -29,7 +32,8 @@ class Worker:
     """All background work of one machine. `run` returns the exit code of the command."""
 
     def __init__(self) -> None:
-        self._stop = threading.Event()
+        # Safe to be filled by a signal handler at any instant, which an Event is not.
+        self._signals: SimpleQueue[int] = SimpleQueue()
         self._name = f"{socket.gethostname()}:{os.getpid()}"
         self._started_at = timezone.now()
         self._restarts: deque[float] = deque(maxlen=_RESTARTS)
@@ -39,33 +43,38 @@ class Worker:
         """Work until a signal says stop (0), or until the cluster cannot be kept alive (1)."""
         signal.signal(signal.SIGTERM, self._on_signal)
         signal.signal(signal.SIGINT, self._on_signal)
-        ensure_schedules()
-        connection.close()  # the cluster's processes open their own
-        cluster: Cluster | None = Cluster()
-        while cluster is not None and not self._stop.is_set():
-            self._stop.wait(self._tick())
-            cluster = self._watched(cluster)
-        if cluster is None:
-            return 1
+        cluster = Cluster()
+        while not self._told_to_stop(within=self._tick()):
+            alive = self._watched(cluster)
+            if alive is None:
+                return 1
+            cluster = alive
         self._say_goodbye()
         cluster.stop(timing().stop)
         return 0
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self._stop.set()
+        self._signals.put(number)
+
+    def _told_to_stop(self, within: float) -> bool:
+        try:
+            self._signals.get(timeout=within)
+        except Empty:
+            return False
+        return True
 
     def _tick(self) -> float:
         """Send what hints are due; return how long to sleep, in seconds.
 
-        A database that is away for a moment (a restart) is no reason to give up.
+        A database or a broker that is away for a moment (a restart) is no reason to give up.
         """
         try:
             close_old_connections()
             self._beat()
             clock.dispatch(timezone.now(), enqueue_lane)
             return clock.seconds_to_sleep(timezone.now())
-        except DatabaseError as error:
-            logger.warning("The database does not answer, trying again: %s", error)
+        except _AWAY as error:
+            logger.warning("The database or the broker does not answer, trying again: %s", error)
             connection.close()
             return timing().idle_sleep
 
@@ -82,12 +91,12 @@ class Worker:
     def _say_goodbye(self) -> None:
         try:
             Heartbeat.objects.filter(worker=self._name).delete()
-        except DatabaseError as error:
+        except DatabaseProblem as error:
             logger.warning("The database does not answer while stopping: %s", error)
 
     def _watched(self, cluster: Cluster) -> Cluster | None:
         """Return a cluster that lives; None when it died too often."""
-        if cluster.is_alive or self._stop.is_set():
+        if cluster.is_alive:
             return cluster
         cluster.kill()
         now = monotonic()

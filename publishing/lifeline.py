@@ -1,0 +1,42 @@
+"""How the cluster's processes learn that they are to end: a pipe that the worker lets go of.
+
+A pipe, because the kernel keeps it true: it is cut too when the worker's main process is killed.
+django-q2 lets a task run to its end, and the task of a busy lane may run for two minutes.
+"""
+
+import os
+import select
+
+_VARIABLE = "PINBOARD_LIFELINE"  # the number of the pipe's reading end, for the cluster alone
+
+
+class Lifeline:
+    """The worker's side: held until `cut`, or until this process ends."""
+
+    def __init__(self) -> None:
+        self.reading, writing = os.pipe()
+        self._writing: int | None = writing
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the cluster has to find in its environment, beside the inherited `reading`."""
+        return {_VARIABLE: str(self.reading)}
+
+    def handed_over(self) -> None:
+        """Close the end that the cluster has by now."""
+        os.close(self.reading)
+
+    def cut(self) -> None:
+        """Tell the cluster to begin nothing new. Once is enough, twice does no harm."""
+        if self._writing is not None:
+            os.close(self._writing)
+            self._writing = None
+
+
+def is_cut() -> bool:
+    """Whether this process is to begin nothing new; never under a plain `qcluster`."""
+    number = os.environ.get(_VARIABLE)
+    if number is None:
+        return False
+    readable, _, _ = select.select([int(number)], [], [], 0)
+    return bool(readable)

@@ -1,0 +1,30 @@
+"""django-q2's sentinel, except that a process which was killed ends the cluster.
+
+An idle worker waits for tasks with the queue's lock in its hand. Killed there (as the kernel does
+when memory runs out), it takes the lock with it, and whatever replaces it waits for ever, with
+every sign of health. So the cluster is one: it ends as a whole, and the worker starts a new one.
+"""
+
+import logging
+import sys
+from multiprocessing import Process
+
+from django_q import cluster
+
+logger = logging.getLogger(__name__)
+
+
+class Sentinel(cluster.Sentinel):
+    """Recycles workers and lets tasks time out as django-q2's own does."""
+
+    def reincarnate(self, process: Process) -> None:
+        """Replace a process that came to its end; end the cluster after one that was killed."""
+        if process.exitcode is not None and process.exitcode < 0:
+            logger.error("A process of the cluster was killed (%s): ending it.", process.exitcode)
+            sys.exit(1)  # multiprocessing ends the other processes with this one
+        super().reincarnate(process)  # type: ignore[no-untyped-call]
+
+
+def install() -> None:
+    """Let django-q2's cluster run this sentinel: it looks the class up in its own module."""
+    cluster.Sentinel = Sentinel  # type: ignore[misc]
