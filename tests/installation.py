@@ -22,7 +22,7 @@ _READY_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Installation:
-    """What a benchmark or a test of the whole talks to."""
+    """What a benchmark or a test of the whole talks to; its environment starts its programs."""
 
     url: str
     environment: dict[str, str]
@@ -36,14 +36,20 @@ class Installation:
 
 
 @contextmanager
-def installation(**environment: str) -> Iterator[Installation]:
-    """Run a site over a database of its own, set up as in production, until the block ends."""
+def installation(*, web: bool = True, **environment: str) -> Iterator[Installation]:
+    """Run a site over a database of its own, set up as in production, until the block ends.
+
+    Without `web` the site does not run: for what only the worker does.
+    """
     with tempfile.TemporaryDirectory(prefix="pinboard-") as name, Simulator() as simulator:
         folder, port = Path(name), free_port()
         url = f"http://localhost:{port}"
         values = {**_environment(folder, url, simulator), **environment}
         made = Installation(url, values, simulator, folder)
         made.manage("migrate", "--verbosity", "0")
+        if not web:
+            yield made
+            return
         made.manage("collectstatic", "--noinput", "--verbosity", "0")
         with site(made, port):
             yield made
@@ -64,10 +70,10 @@ def site(made: Installation, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def worker(made: Installation) -> Iterator["subprocess.Popen[bytes]"]:
+def worker(made: Installation, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Run the worker; it is stopped as an operator would stop it."""
     command = [sys.executable, str(ROOT / "manage.py"), "worker"]
-    process = subprocess.Popen(command, env=made.environment, cwd=ROOT)
+    process = subprocess.Popen(command, env={**made.environment, **environment}, cwd=ROOT)
     try:
         yield process
     finally:

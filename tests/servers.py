@@ -12,10 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+Command = Sequence[str | Path]
 _READY_SECONDS = 30.0
 
 
@@ -29,9 +30,9 @@ def free_port() -> int:
 class Server:
     """A server on a port of its own that can be stopped and started again."""
 
-    def __init__(self, command: list[object], port: int, address: str, end: signal.Signals) -> None:
+    def __init__(self, command: Command, port: int, address: str, end: signal.Signals) -> None:
         self.address = address
-        self._command, self._port, self._end = [str(word) for word in command], port, end
+        self._command, self._port, self._end = command, port, end
         self.start()
 
     def start(self) -> None:
@@ -53,13 +54,24 @@ def postgresql_server() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="pinboard-postgresql-") as folder:
         data, port = Path(folder) / "data", free_port()
         as_user = _as_postgres(Path(folder))
-        initdb = [programs / "initdb", "-D", data, "-U", "pinboard", "-A", "trust", "-E", "UTF8"]
+        initdb: Command = [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "pinboard",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
         subprocess.run([*as_user, *initdb], check=True, stdout=subprocess.DEVNULL)
-        options = ["-D", data, "-p", str(port), "-k", folder, "-c", "fsync=off"]
+        options: Command = ["-D", data, "-p", str(port), "-k", folder, "-c", "fsync=off"]
         address = f"postgres://pinboard@127.0.0.1:{port}/postgres"
-        command = [*as_user, programs / "postgres", *options]
+        command: Command = [*as_user, programs / "postgres", *options]
         server = Server(command, port, address, signal.SIGINT)  # it waits for nobody then
         try:
+            _until([programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)])
             yield server
         finally:
             server.stop()
@@ -113,8 +125,16 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise TimeoutError(f"{server.args!r} does not listen on {port}")
 
 
+def _until(question: Command) -> None:
+    """Ask until the answer is yes: PostgreSQL listens a moment before it lets anybody in."""
+    end = time.monotonic() + _READY_SECONDS
+    while subprocess.run(question).returncode:
+        if time.monotonic() > end:
+            raise TimeoutError(f"{question!r} says no")
+        time.sleep(0.05)
+
+
 if __name__ == "__main__":
     with postgresql() as address:
-        time.sleep(0.5)  # it listens a moment before it answers
         done = subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address})
     sys.exit(done.returncode)

@@ -1,0 +1,26 @@
+"""`place`: one installation without the web site, for the tests of one module."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.installation import installation
+from tests.whole.place import Place
+
+# Leases and looks at boards so short that a test can wait for them.
+TIMING = json.dumps({"lease": 3, "check_delays": [1, 2, 3], "heartbeat": 0.5})
+
+
+@pytest.fixture(scope="module")
+def shared_place() -> Iterator[Place]:
+    with installation(web=False, PUBLISHING_TIMING=TIMING) as made:
+        yield Place(made)
+
+
+@pytest.fixture
+def place(shared_place: Place) -> Iterator[Place]:
+    """The module's installation with a Pinterest that answers at once and without faults."""
+    yield shared_place
+    shared_place.made.simulator.set_latency(0)
+    shared_place.made.simulator.clear_faults()
