@@ -13,14 +13,21 @@ help: ## Show what there is
 
 install: $(VENV)/.installed ## Make the virtual environment
 
-$(VENV)/.installed: requirements.txt requirements-dev.txt
+$(BIN)/python:
 	@echo "Making the virtual environment in $(VENV) …"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing what requirements-dev.txt names (a minute at most on a warm cache) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt requirements-demo.txt requirements-dev.txt | $(BIN)/python
+	@echo "Installing what requirements-dev.txt names …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.demo-installed
+
+$(VENV)/.demo-installed: requirements.txt requirements-demo.txt | $(BIN)/python
+	@echo "Installing what requirements-demo.txt names …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-demo.txt
 	@touch $@
 
-demo: install ## Try it: a simulated Pinterest, the web site and the worker, filled with pins
+demo: $(VENV)/.demo-installed ## Try it: a simulated Pinterest, the web site and the worker, filled with pins
 	@$(BIN)/python -m tests.demo
 
 clean-demo: ## Forget the demo's data
