@@ -16,6 +16,7 @@ from accounts.models import User
 from pinboard_site import readers
 from tests import factories
 from tests.browser import chromium
+from tests.browser.steps import PASSWORD
 from tests.browser.watching import Watch
 from tests.simulator.running import Simulator
 
@@ -82,7 +83,7 @@ def watched(page: Page, watch: Watch) -> Page:
 
 @pytest.fixture
 def alice(site: str) -> User:
-    return factories.user("alice@example.com")
+    return factories.user("alice@example.com", password=PASSWORD)
 
 
 @pytest.fixture

@@ -1,11 +1,17 @@
 """What axe and the width of a page say about its looks."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320  # CSS pixels
 HEIGHT = 800
+Look = tuple[Literal["light", "dark"], int]
+USUAL: tuple[Look, ...] = (("light", WIDE), ("dark", PHONE))
+ALL: tuple[Look, ...] = (*USUAL, ("light", PHONE), ("dark", WIDE))
 
 
 def violations(page: Page) -> list[str]:
@@ -20,12 +26,12 @@ def is_too_wide(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
-def complaints(page: Page) -> list[str]:
-    """Return what is wrong with a page in light and dark, on a wide screen and on phones."""
+def complaints(page: Page, looks: Sequence[Look] = USUAL) -> list[str]:
+    """Return what is wrong with a page in these looks, and whether a phone has to scroll it."""
     found = []
-    for scheme, width in (("light", WIDE), ("dark", WIDE), ("light", PHONE)):
+    for scheme, width in looks:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.emulate_media(color_scheme=scheme)
         found += [f"{page.url} {scheme} {width}: {said}" for said in violations(page)]
     for width in (PHONE, SMALL_PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHT})

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.looks import complaints, violations
+from tests.browser.looks import ALL, complaints, violations
 from tests.factories import picture
 
 pytestmark = pytest.mark.urls("tests.frame_gallery.urls")
@@ -17,7 +17,7 @@ def gallery(watched: Page, site: str) -> Page:
 
 
 def test_every_component_is_accessible_and_fits(gallery: Page) -> None:
-    assert complaints(gallery) == []
+    assert complaints(gallery, ALL) == []
 
 
 def test_a_counter_follows_the_typing_in_code_points(gallery: Page) -> None:

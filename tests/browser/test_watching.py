@@ -5,6 +5,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.looks import complaints
 from tests.browser.steps import DEADLINE
 from tests.browser.watching import Watch
 from tests.simulator.running import Simulator
@@ -63,3 +64,13 @@ def test_only_the_expected_status_is_forgiven(page: Page, site: str) -> None:
     watch.expect(410)
     page.goto(f"{site}/nothing/here/")
     assert "404" in "".join(watch.problems)
+
+
+def test_looks_that_are_wrong_are_seen(page: Page, site: str) -> None:
+    page.goto(f"{site}/user/login/")
+    assert complaints(page) == []
+    page.evaluate(
+        f"""{ADD}; add('<img src="/favicon.ico">'); document.body.style.width = '900px'"""
+    )
+    said = "".join(complaints(page))
+    assert all(word in said for word in ("image-alt", "region", "dark", "sideways at 320"))
