@@ -1,0 +1,1 @@
+"""Lanes, against a Pinterest that speaks real HTTP."""

@@ -1,0 +1,26 @@
+"""What the tests of lanes do again and again."""
+
+from datetime import datetime, timedelta
+
+import time_machine
+from django.utils import timezone
+
+from accounts.models import Board
+from publishing import clock, lane
+from tests.simulator.running import Simulator
+
+Travel = time_machine.Traveller
+
+
+def work() -> None:
+    """Let the clock find what is due and the lanes do it."""
+    clock.dispatch(timezone.now(), lane.work)
+
+
+def later(travel: Travel, **delta: float) -> datetime:
+    travel.shift(timedelta(**delta))
+    return timezone.now()
+
+
+def titles(sim: Simulator, board: Board) -> list[str]:
+    return [pin["title"] for pin in sim.pins(board.pinterest_id)]
