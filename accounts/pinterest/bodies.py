@@ -1,10 +1,10 @@
 """The bodies of what is sent, as bytes, each put together once."""
 
-import binascii
 import io
 import json
 
-from accounts.pinterest.types import Image, NewPin
+from accounts.pinterest.media_source import source
+from accounts.pinterest.types import NewPin
 
 
 class TracedBody(io.BytesIO):
@@ -24,26 +24,18 @@ class TracedBody(io.BytesIO):
 def pin_body(new: NewPin) -> bytes:
     """The JSON of POST /pins, https://developers.pinterest.com/docs/api/v5/pins-create
 
-    The image is spliced in after encoding: it may be 10 MB, and base64 needs no JSON escapes.
+    Images are spliced in after encoding: one may be 10 MB, and base64 needs no JSON escapes.
     """
-    texts = {
-        "board_id": new.board_id,
-        "board_section_id": new.section_id,
-        "title": new.title,
-        "description": new.description,
-        "link": new.link,
-        "alt_text": new.alt_text,
-    }
-    head = json.dumps({name: value for name, value in texts.items() if value})
-    return b"".join((head[:-1].encode(), b', "media_source": ', *_image_source(new.image), b"}"))
+    head = json_body(
+        board_id=new.board_id,
+        board_section_id=new.section_id,
+        title=new.title,
+        description=new.description,
+        link=new.link,
+        alt_text=new.alt_text,
+    )
+    return b"".join((head[:-1], b', "media_source": ', *source(new), b"}"))
 
 
 def json_body(**values: str) -> bytes:
     return json.dumps({name: value for name, value in values.items() if value}).encode()
-
-
-def _image_source(image: Image) -> tuple[bytes, ...]:
-    kind = json.dumps({"source_type": "image_base64", "content_type": image.content_type})
-    # No line breaks and no "data:" prefix: Pinterest's pattern is ^[a-zA-Z0-9+/=]+$.
-    data = binascii.b2a_base64(image.data, newline=False)
-    return kind[:-1].encode(), b', "data": "', data, b'"}'

@@ -1,4 +1,4 @@
-"""Values in and out of the client: frozen, typed, without behaviour.
+"""Values in and out of the client: frozen, typed, without behaviour. Media: see pin_media, media.
 
 Texts that Pinterest leaves out or sends as null are "". Counts, times and `is_owner` that it leaves
 out are None, because 0 and False would be statements. All times are aware, in UTC.
@@ -6,6 +6,9 @@ out are None, because 0 and False would be statements. All times are aware, in U
 
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from accounts.pinterest.pin_media import CarouselImage, Video, check_one
+from accounts.pinterest.pin_media import Image as Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,10 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
-    """A picture that goes up as bytes. Pinterest takes image/jpeg and image/png."""
-
-    content_type: str
-    data: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class NewPin:
-    """A pin to create; "" leaves a field out.
+    """A pin to create; "" leaves a field out. It has an image, or a carousel's images, or a video.
 
+    Raises ValueError with none or several of the three, and unless a carousel has two to five.
     https://developers.pinterest.com/docs/api/v5/pins-create
     """
 
@@ -82,7 +78,12 @@ class NewPin:
     description: str = ""
     link: str = ""
     alt_text: str = ""
-    image: Image = field(kw_only=True)
+    image: Image | None = field(default=None, kw_only=True)
+    images: tuple[CarouselImage, ...] = field(default=(), kw_only=True)
+    video: Video | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        check_one(self.image, self.images, self.video)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,18 @@
 """The client against the simulator, over real HTTP."""
 
-import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PIL import Image as Picture
 
 from accounts.pinterest import wire
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import OutcomeUnknown, PinterestError, Refused, TokenRefused, Waiting
+from accounts.pinterest.errors import OutcomeUnknown, Refused, TokenRefused, Waiting
 from accounts.pinterest.types import Image, NewPin
+from tests.pinterest.connected import PICTURE, client_of, refused
 from tests.simulator.running import Simulator
 
 pytest_plugins = ["tests.simulator.fixtures"]
-
-
-def picture(width: int = 400, height: int = 600) -> Image:
-    out = io.BytesIO()
-    Picture.new("RGB", (width, height), "tan").save(out, "JPEG")
-    return Image("image/jpeg", out.getvalue())
-
-
-PICTURE = picture()
-
-
-def client_of(sim: Simulator, username: str, scopes: list[str] | None = None) -> PinterestClient:
-    token = sim.grant(username, scopes)["access_token"]
-    return PinterestClient(token, sim.api_url, timeout=(1, 2))
-
-
-@pytest.fixture
-def hazel(sim: Simulator) -> PinterestClient:
-    return client_of(sim, "hazelandoak")
-
-
-@pytest.fixture
-def board_id(sim: Simulator) -> str:
-    return str(next(b["id"] for b in sim.boards("hazelandoak") if b["name"] == "Recipes"))
-
-
-def refused(hazel: PinterestClient, new: NewPin) -> PinterestError:
-    with pytest.raises(PinterestError) as caught:
-        hazel.create_pin(new)
-    return caught.value
 
 
 def test_the_account_is_the_tokens(hazel: PinterestClient) -> None:
