@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import requests
 
-from accounts.pinterest import parsing, wire
+from accounts.pinterest import media, parsing, wire
 from accounts.pinterest.bodies import json_body, pin_body
 from accounts.pinterest.calling import Caller
+from accounts.pinterest.media import MediaStatus, Upload
 from accounts.pinterest.types import Account, Board, Budget, NewPin, Pin, Section
 
 session = wire.session
@@ -92,3 +93,18 @@ class PinterestClient:
     def delete_pin(self, pin_id: str) -> None:
         """https://developers.pinterest.com/docs/api/v5/pins-delete"""
         self._calls.delete("pins/delete", "pins", pin_id)
+
+    def register_video(self) -> Upload:
+        """Where to upload a video: see upload.send. Registering again does no harm.
+
+        https://developers.pinterest.com/docs/api/v5/media-create
+        """
+        body = json_body(media_type="video")
+        return self._calls.post("media/create", "media", body=body, parse=media.upload)
+
+    def media(self, media_id: str) -> MediaStatus:
+        """How far an uploaded video is. Refused with MEDIA_EXPIRED when it is not known any more.
+
+        https://developers.pinterest.com/docs/api/v5/media-get
+        """
+        return self._calls.get("media/get", "media", media_id, parse=media.media_status)
