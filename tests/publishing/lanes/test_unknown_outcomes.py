@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import Board
 from accounts.pinterest.causes import Cause
 from publishing import leases
-from publishing.models import Attempt, Pin
+from publishing.models import Attempt, Media, Pin
 from tests.publishing import linked
 from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.simulator.running import Simulator
@@ -79,3 +79,32 @@ def test_a_pin_whose_process_died_is_checked_not_sent(
     due.refresh_from_db()
     assert due.status == Pin.Status.CHECKING
     assert titles(sim, recipes) == []
+
+
+def test_two_pins_that_say_the_same_are_not_taken_for_each_other(
+    sim: Simulator, due: Pin, recipes: Board, soup: Media, travel: Travel
+) -> None:
+    work()
+    twin = linked.scheduled(recipes, soup, timezone.now(), alt_text=due.alt_text, link=due.link)
+    sim.fault("dropped_before_work", "pins/create", times=1)
+    work()
+    later(travel, seconds=80)
+    work()
+    twin.refresh_from_db()
+    assert twin.status == Pin.Status.CHECKING
+    assert len(sim.pins(recipes.pinterest_id)) == 1
+
+
+def test_our_own_pins_on_the_board_leave_no_doubt(
+    sim: Simulator, due: Pin, recipes: Board, soup: Media, travel: Travel
+) -> None:
+    sim.fault("dropped_before_work", "pins/create", times=1)
+    work()
+    linked.scheduled(recipes, soup, timezone.now(), title="Another one")
+    work()
+    for seconds in (80, 110, 545, 1):
+        later(travel, seconds=seconds)
+        work()
+    due.refresh_from_db()
+    assert due.status == Pin.Status.PUBLISHED
+    assert sorted(titles(sim, recipes)) == sorted(["Another one", due.title])

@@ -1,0 +1,77 @@
+"""How an attempt ended: written by whoever made it, and by nobody else."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.errors import Refused
+from publishing import claiming, leases, recording
+from publishing.claiming import Claim
+from publishing.models import Attempt, Media, Pin
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim(hazel: PinterestAccount, recipes: Board, soup: Media) -> Claim:
+    now = timezone.now()
+    pin = factories.pin(
+        hazel, board=recipes, media=soup, status="scheduled", due_at=now, next_at=now
+    )
+    lease = leases.take(hazel.pk)
+    assert lease is not None
+    made = claiming.claim(Pin.objects.with_places().get(pk=pin.pk), lease)
+    assert made is not None
+    return made
+
+
+def pin_of(claim: Claim) -> Pin:
+    return Pin.objects.get(pk=claim.pin.pk)
+
+
+def test_a_success_is_written_to_pin_attempt_board_and_lane(claim: Claim) -> None:
+    Board.objects.update(pin_count=4)
+    recording.published(claim, "123")
+    pin = pin_of(claim)
+    assert (pin.status, pin.pinterest_id, pin.next_at) == (Pin.Status.PUBLISHED, "123", None)
+    assert pin.attempts.get().outcome == Attempt.Outcome.PUBLISHED
+    assert Board.objects.get().pin_count == 5
+    assert pin.account.lane.not_before
+
+
+def test_who_slept_past_the_lease_still_tells_what_it_heard(claim: Claim) -> None:
+    Pin.objects.update(status="checking", next_at=timezone.now() + timedelta(minutes=1))
+    recording.published(claim, "123")
+    assert pin_of(claim).status == Pin.Status.PUBLISHED
+
+
+def test_an_attempt_of_an_earlier_holder_says_nothing_about_a_later_one(claim: Claim) -> None:
+    Pin.objects.update(claim_fence=claim.lease.fence + 1)
+    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")))
+    assert pin_of(claim).status == Pin.Status.PUBLISHING
+
+
+def test_what_the_user_has_settled_meanwhile_stays(claim: Claim) -> None:
+    Pin.objects.update(status="draft", next_at=None)
+    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")))
+    assert pin_of(claim).status == Pin.Status.DRAFT
+
+
+def test_a_refusal_keeps_pinterests_words_for_administrators(claim: Claim) -> None:
+    error = Refused(
+        Cause.LINK_REFUSED,
+        "pins/create",
+        status=400,
+        code=1,
+        message="Whoops!",
+        request_id="77",
+        raw='{"code": 1}',
+    )
+    recording.failed(claim, recording.heard(error))
+    attempt = pin_of(claim).attempts.get()
+    assert (attempt.http_status, attempt.code, attempt.request_id) == (400, 1, "77")
+    assert (attempt.message, attempt.raw_answer) == ("Whoops!", '{"code": 1}')
