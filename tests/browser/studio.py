@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts import linking
-from accounts.boards import sync_boards
+from accounts.boards import sync_boards, sync_sections
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.causes import Cause
 from publishing.models import Attempt, Lane, Media, Pin
@@ -44,6 +44,7 @@ def furnish(user: User, sim: Simulator) -> Studio:
         state=State.NEEDS_RECONNECT, state_cause=Cause.TOKEN_REFUSED
     )
     boards = {board.name: board for board in account.boards.all()}
+    sync_sections(boards["Stoneware"])
     Board.objects.filter(name="Spring garden").update(missing_since=timezone.now())
     studio = Studio(account, signed_out, disconnected, boards, factories.media(user), {})
     _pins_at_rest(studio, timezone.now())

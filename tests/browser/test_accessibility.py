@@ -127,8 +127,8 @@ def test_the_composer_empty_filled_and_refused(signed_in: Page, site: str, studi
 def test_the_accounts(signed_in: Page, site: str, studio: Studio) -> None:
     one, two, three = (a.pk for a in (studio.account, studio.signed_out, studio.disconnected))
     own = [f"/accounts/{pk}/" for pk in (one, two, three)]
-    boards = [studio.boards[name].pk for name in ("Recipes", "Slow mornings", "Spring garden")]
-    pages = [*own, f"/accounts/{one}/?q=xyzzy", f"/accounts/{one}/disconnect/"]
+    boards = [studio.boards[name].pk for name in ("Stoneware", "Spring garden")]
+    pages = [*own, f"/accounts/{one}/disconnect/"]
     visit(signed_in, site, ["/accounts/", "/accounts/connect/", *pages])
     visit(signed_in, site, [f"/accounts/{one}/boards/{pk}/" for pk in boards])
 
