@@ -10,7 +10,7 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import Refused
 from publishing import claiming, leases, recording
 from publishing.claiming import Claim
-from publishing.models import Attempt, Media, Pin
+from publishing.models import Attempt, Lane, Media, Pin
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +75,11 @@ def test_a_refusal_keeps_pinterests_words_for_administrators(claim: Claim) -> No
     attempt = pin_of(claim).attempts.get()
     assert (attempt.http_status, attempt.code, attempt.request_id) == (400, 1, "77")
     assert (attempt.message, attempt.raw_answer) == ("Whoops!", '{"code": 1}')
+
+
+def test_a_longer_wait_of_the_lane_is_not_cut_short_by_the_spacing(claim: Claim) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    Lane.objects.update(not_before=tomorrow, not_before_cause=Cause.SPAM_BLOCK)
+    recording.published(claim, "123")
+    lane = Lane.objects.get()
+    assert (lane.not_before, lane.not_before_cause) == (tomorrow, Cause.SPAM_BLOCK)
