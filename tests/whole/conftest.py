@@ -9,7 +9,7 @@ from tests.installation import installation
 from tests.whole.place import Place
 
 # Leases and looks at boards so short that a test can wait for them.
-TIMING = json.dumps({"lease": 3, "check_delays": [1, 2, 3], "heartbeat": 0.5})
+TIMING = json.dumps({"lease": 3, "check_delays": [1, 2, 3], "hint": 2, "heartbeat": 0.5})
 
 
 @pytest.fixture(scope="module")

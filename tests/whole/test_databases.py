@@ -1,5 +1,6 @@
 """PostgreSQL: two workers at once, and a restart under a worker."""
 
+import json
 import time
 from collections.abc import Iterator
 from itertools import chain
@@ -30,8 +31,10 @@ def shared_place(server: Server) -> Iterator[Place]:
 
 
 def test_two_workers_at_once_publish_each_pin_once_and_in_order(place: Place) -> None:
-    planned = place.plan(accounts=5, pins=4, seconds=3)
-    with place.worker(), place.worker():
+    planned = place.plan(accounts=5, pins=4, seconds=4)
+    place.made.simulator.set_latency(100)
+    forgetful = json.dumps({"hint": 0})  # so that hints come twice and more, from both
+    with place.worker(PUBLISHING_TIMING=forgetful), place.worker(PUBLISHING_TIMING=forgetful):
         eventually(lambda: len(list(chain(*map(place.titles, planned.boards)))) >= 20)
     for username, board in zip(planned.usernames, planned.boards, strict=True):
         assert place.titles(board) == [f"{username} {number}" for number in range(4)]
