@@ -6,7 +6,7 @@ PORT ?= 8000
 SIMULATOR_PORT ?= 8010
 export PORT SIMULATOR_PORT
 
-.PHONY: help demo serve worker test test-fast lint format check bench install clean-demo
+.PHONY: help demo serve worker test test-fast test-postgresql lint format check bench install clean-demo
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 16
@@ -45,6 +45,9 @@ test: install ## The whole test suite; browser tests where Chromium is installed
 
 test-fast: install ## The test suite without the browser tests
 	$(BIN)/python -m pytest -n auto -m "not browser"
+
+test-postgresql: install ## The same on a throw-away PostgreSQL, less what brings its own databases
+	$(BIN)/python -m tests.servers $(BIN)/python -m pytest -n auto -m "not browser and not whole"
 
 lint: install ## Style, types, the direction of imports, missing migrations
 	$(BIN)/ruff check .

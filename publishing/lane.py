@@ -17,7 +17,7 @@ from accounts import tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient, session
-from accounts.pinterest.errors import PinterestError, TokenRefused
+from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
 from accounts.pinterest.probe import explain_refusal
 from accounts.pinterest.types import NewPin
 from publishing import claiming, gates, leases, reconcile, recording
@@ -112,9 +112,10 @@ class _LaneRun:
             return client.create_pin(body).id
         except TokenRefused:
             client = self._client(claim.pin.account, refused=self._token)
-            if not self._renew():
-                raise
-            return client.create_pin(body).id
+        if not self._renew():
+            message = "the lease ended while the token was replaced"
+            raise NotSent(Cause.NOT_CONNECTED, "pins/create", message=message)
+        return client.create_pin(body).id
 
     def _renew(self) -> bool:
         renewed = leases.renew(self._lease)

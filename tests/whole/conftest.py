@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,14 @@ from tests.whole.place import Place
 
 # Leases and looks at boards so short that a test can wait for them.
 TIMING = json.dumps({"lease": 3, "check_delays": [1, 2, 3], "hint": 2, "heartbeat": 0.5})
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m "not whole" is looked at
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture(scope="module")
