@@ -170,3 +170,20 @@ def test_no_credential_is_kept_in_an_attempt(sim: Simulator, due: Pin) -> None:
     work()
     for attempt in Attempt.objects.all():
         assert "pina_" not in attempt.raw_answer + attempt.message
+
+
+def test_a_refresh_that_outlives_the_lease_costs_a_retry_not_the_connection(
+    sim: Simulator, due: Pin, hazel: PinterestAccount, settings: Settings, travel: Travel
+) -> None:
+    settings.PUBLISHING = {"lease": 1}
+    sim.expire_access_tokens("hazelandoak")
+    sim.fault("slow_answer", "oauth/token", parameter="1.5")
+    work()
+    due.refresh_from_db()
+    hazel.refresh_from_db()
+    assert (due.status, due.cause) == (Pin.Status.SCHEDULED, Cause.NOT_CONNECTED)
+    assert hazel.is_connected
+    later(travel, seconds=7)
+    work()
+    due.refresh_from_db()
+    assert due.status == Pin.Status.PUBLISHED
