@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import connecting, linking
 from accounts.access import AuthenticatedHttpRequest, get_account, get_own_account
-from accounts.boards import request_sync
+from accounts.boards import request_sync, sync_boards
 from accounts.connecting import Plan
 from accounts.forms import ConnectForm
 from accounts.linking_errors import (
@@ -26,8 +26,10 @@ from accounts.linking_errors import (
 )
 from accounts.linking_words import NOTHING_CHANGED, in_words, words_for
 from accounts.models import PinterestAccount
+from accounts.pinterest.errors import PinterestError
 from accounts.pinterest.scopes import PUBLISH_SCOPES, SECRET_SCOPES
-from accounts.pinterest_app import is_set_up
+from accounts.pinterest_app import WEB_TIMEOUT, is_set_up
+from accounts.state_words import sync_sentence
 
 logger = logging.getLogger(__name__)
 
@@ -94,9 +96,18 @@ def _come_back(request: AuthenticatedHttpRequest) -> HttpResponse:
     except LinkingError as error:
         logger.info("User %s connected no account: %s", request.user.pk, type(error).__name__)
         return _explain(request, error, plan)
-    request_sync(account)
-    messages.success(request, f"{account.name} is connected. Its boards are being read.")
+    _read_boards(request, account)
     return redirect(f"{reverse(site.AFTER_CONNECT_URL)}?account={account.pk}")
+
+
+def _read_boards(request: AuthenticatedHttpRequest, account: PinterestAccount) -> None:
+    """Read the boards now, since the composer comes next; the sections in the background."""
+    messages.success(request, f"{account.name} is connected.")
+    try:
+        sync_boards(account, timeout=WEB_TIMEOUT)
+    except PinterestError as error:
+        messages.error(request, sync_sentence(error.cause))
+    request_sync(account)
 
 
 def _link(request: AuthenticatedHttpRequest, plan: Plan) -> PinterestAccount:

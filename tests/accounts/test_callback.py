@@ -11,8 +11,10 @@ from django.urls import reverse
 from django_q.models import OrmQ
 from pytest_django.fixtures import Settings
 
-from accounts.models import Credential, PinterestAccount, User
+from accounts.models import Board, Credential, PinterestAccount, User
+from accounts.pinterest.causes import Cause
 from accounts.pinterest.scopes import PUBLISH_SCOPES, SECRET_SCOPES
+from accounts.state_words import sync_sentence
 from tests.accounts.walking import ZONE, asked, connect, count, credential_of, decide, linked, start
 from tests.simulator import Simulator
 
@@ -51,11 +53,23 @@ def test_connecting_leaves_a_social_account_but_no_readable_token(
     assert "pinr" not in stored
 
 
-def test_connecting_asks_the_worker_for_the_boards(
+def test_connecting_reads_the_boards_and_asks_the_worker_for_their_sections(
     alice_client: Client, pinterest: Simulator
 ) -> None:
     connect(alice_client, pinterest)
+    assert Board.objects.count() == 13
     assert OrmQ.objects.count() == 1
+
+
+def test_boards_that_cannot_be_read_yet_do_not_undo_the_connection(
+    alice_client: Client, pinterest: Simulator
+) -> None:
+    pinterest.fault("service_unavailable", "boards/list")
+    connect(alice_client, pinterest)
+    assert PinterestAccount.objects.get().is_connected
+    said = alice_client.get(reverse("accounts:list")).content.decode()
+    assert "Hazel &amp; Oak is connected." in said
+    assert sync_sentence(Cause.PINTEREST_DOWN) in said
 
 
 def test_what_pinterest_is_asked_is_fixed(alice_client: Client, pinterest: Simulator) -> None:
