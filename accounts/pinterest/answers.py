@@ -30,8 +30,8 @@ def read(reply: Reply, call: Call) -> Fields:
         return body
     if call.method == "DELETE" and reply.status in DELETED and not reply.body:
         return {}
-    if reply.status >= 400 and (body or _tells_by_status(reply.status)):
-        raise _recognised(_answer(call.operation, reply.status, body), reply, call)
+    if reply.status >= 400 and (body or tells_by_status(reply.status)):
+        raise recognised(_answer(call.operation, reply.status, body), reply, call)
     raise unreadable(reply, call)
 
 
@@ -51,12 +51,13 @@ def unreadable(reply: Reply, call: Call, why: str = "") -> PinterestError:
     )
 
 
-def _tells_by_status(status: int) -> bool:
+def tells_by_status(status: int) -> bool:
     """Whether the status is enough: proxies in front of the API answer these with pages."""
     return status in (408, 429) or status >= 500
 
 
-def _recognised(answer: Answer, reply: Reply, call: Call) -> PinterestError:
+def recognised(answer: Answer, reply: Reply, call: Call) -> PinterestError:
+    """The error for an answer that was read and is no success."""
     cause = recognise(answer)
     return _error(error_class(cause), cause, answer, reply, call)
 
@@ -103,4 +104,6 @@ def _answer(operation: str, status: int, body: Fields) -> Answer:
 
 
 def _request_id(headers: Mapping[str, str]) -> str:
-    return clean(headers.get("x-pinterest-rid", ""))[:100]
+    """Pinterest's, or that of the storage which videos are uploaded to."""
+    found = headers.get("x-pinterest-rid") or headers.get("x-amz-request-id") or ""
+    return clean(found)[:100]

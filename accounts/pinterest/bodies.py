@@ -2,17 +2,27 @@
 
 import io
 import json
+from typing import Protocol
 
 from accounts.pinterest.media_source import source
 from accounts.pinterest.types import NewPin
 
 
-class TracedBody(io.BytesIO):
+class Body(Protocol):
     """A request's body that knows whether a byte of it was ever handed out to be sent.
 
     Connecting, the TLS handshake and the headers come before the body's first read. So an error
     with `touched` still False is the proof that Pinterest cannot have acted on the request.
     """
+
+    @property
+    def touched(self) -> bool: ...
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class TracedBody(io.BytesIO):
+    """A body that is held in memory."""
 
     touched = False
 

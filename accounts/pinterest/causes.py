@@ -77,6 +77,9 @@ class Cause(enum.StrEnum):
 # (https://developers.pinterest.com/docs/api/v5/pins-create).
 CREATES = frozenset({"pins/create", "pins/save", "boards/create", "board_sections/create"})
 
+# The form that a video goes up in. Ours: Pinterest has no name for it.
+UPLOAD = "media/upload"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -136,6 +139,11 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.OUTCOME_UNKNOWN, only(408), creates=True),
     Rule(Cause.PINTEREST_DOWN, SERVER_TROUBLE),
     Rule(Cause.PINTEREST_DOWN, only(408)),
+    # The storage that takes videos. Its form fields are short-lived: registering anew renews them.
+    Rule(Cause.PINTEREST_DOWN, only(400), text=r"RequestTimeout|IncompleteBody", operation=UPLOAD),
+    Rule(Cause.VIDEO_FAILED, only(400), text=r"EntityToo(Large|Small)", operation=UPLOAD),
+    Rule(Cause.MEDIA_EXPIRED, only(400), text=r"expired|InvalidToken", operation=UPLOAD),
+    Rule(Cause.MEDIA_EXPIRED, range(401, 404), operation=UPLOAD),
     # Too much. A 429 is not always a rate limit: spam is told apart by its text.
     Rule(Cause.SPAM_BLOCK, text=r"you've hit a block"),
     Rule(Cause.DAILY_LIMIT, text=r"maximum number of \d+ posts for the last 24 hours"),

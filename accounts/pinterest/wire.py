@@ -5,14 +5,14 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
-from accounts.pinterest.bodies import TracedBody
+from accounts.pinterest.bodies import Body, TracedBody
 from accounts.pinterest.causes import CREATES, Cause
 from accounts.pinterest.errors import NotSent, OutcomeUnknown, PinterestError, Waiting
 from accounts.pinterest.redact import redact
@@ -40,15 +40,28 @@ class _DirectSession(requests.Session):
         """A bearer token travels nowhere else, and a redirect's body is not read unbounded."""
 
 
-def session() -> requests.Session:
+class _Adapter(HTTPAdapter):
+    def __init__(self, block_bytes: int) -> None:
+        self._block_bytes = block_bytes  # read by what follows
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **more: Any) -> None:
+        super().init_poolmanager(*args, **more, blocksize=self._block_bytes)
+
+    def proxy_manager_for(self, *args: Any, **more: Any) -> Any:
+        return super().proxy_manager_for(*args, **more, blocksize=self._block_bytes)
+
+
+def session(block_bytes: int = 16_384) -> requests.Session:
     """A session that keeps connections alive, for one thread, any number of accounts.
 
     It repeats nothing, follows no redirect and keeps no cookie: what Pinterest sets for one account
-    would be sent for the next.
+    would be sent for the next. A body is read and sent in blocks; each has to go out within the
+    time to connect.
     """
     new = _DirectSession()
     for scheme in ("https://", "http://"):
-        new.mount(scheme, HTTPAdapter(max_retries=0))
+        new.mount(scheme, _Adapter(block_bytes))
     new.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     return new
 
@@ -62,7 +75,7 @@ class Call:
     url: str
     auth: AuthBase
     params: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = field(default=None, repr=False)
+    body: bytes | Body | None = field(default=None, repr=False)
     content_type: str = "application/json"
     secrets: tuple[str, ...] = field(default=(), repr=False)
 
@@ -78,7 +91,7 @@ class Reply:
 
 def send(http_session: requests.Session, call: Call, timeout: tuple[float, float]) -> Reply:
     """One request, never repeated. Raises NotSent, OutcomeUnknown or Waiting without an answer."""
-    body = None if call.body is None else TracedBody(call.body)
+    body = TracedBody(call.body) if isinstance(call.body, bytes) else call.body
     try:
         with http_session.request(
             call.method,
@@ -116,16 +129,14 @@ def _read(response: requests.Response, deadline: float) -> bytes | None:
     return b"".join(parts)
 
 
-def _raise_lost(call: Call, error: Exception, body: TracedBody | None) -> NoReturn:
+def _raise_lost(call: Call, error: Exception, body: Body | None) -> NoReturn:
     """No answer. `from None`: the foreign exception may carry the token in its text."""
     kind, cause = _lost(call, error, body)
     said = redact(f"{type(error).__name__}: {error}", *call.secrets)
     raise kind(cause, call.operation, message=said[:500]) from None
 
 
-def _lost(
-    call: Call, error: Exception, body: TracedBody | None
-) -> tuple[type[PinterestError], Cause]:
+def _lost(call: Call, error: Exception, body: Body | None) -> tuple[type[PinterestError], Cause]:
     if not (body.touched if body else _was_sent(error)):
         return NotSent, Cause.NOT_CONNECTED
     if call.operation in CREATES:

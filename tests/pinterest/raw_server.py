@@ -65,7 +65,7 @@ class RawServer:
 
     def _serve(self, connection: socket.socket) -> None:
         with connection:
-            connection.sendall(self._greeting)
+            _sent(connection, self._greeting)
             while (request := _received(connection)) is not None:
                 self.requests.append(request)
                 answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
@@ -94,7 +94,10 @@ def _sent(connection: socket.socket, data: bytes) -> bool:
 
 
 def _received(connection: socket.socket) -> tuple[str, Headers, bytes] | None:
-    """The request line, the headers by their names in lower case, the body; None at the end."""
+    """The request line, the headers by their names in lower case, the body; None at the end.
+
+    What breaks off in its middle is no request.
+    """
     data = b""
     while b"\r\n\r\n" not in data:
         if not (more := _more(connection)):
@@ -104,7 +107,9 @@ def _received(connection: socket.socket) -> tuple[str, Headers, bytes] | None:
     line, *rest = head.decode().split("\r\n")
     headers = {name.lower(): value for name, _, value in (h.partition(": ") for h in rest)}
     while len(body) < int(headers.get("content-length", 0)):
-        body += _more(connection)
+        if not (more := _more(connection)):
+            return None
+        body += more
     return line, headers, body
 
 

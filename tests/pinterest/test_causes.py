@@ -30,7 +30,7 @@ LIMIT = (
 BLOCK = "Sorry! You've hit a block (Pins) we have in place to combat spam. Please try again later."
 NOT_DIGITS = r"Invalid request: 'my-board' does not match '^\d+$'"
 COVER = "Missing one of cover_image_url or cover_image_content_type"
-PIN, GET_BOARD, TOKEN = "pins/create", "boards/get", "oauth/token"
+PIN, GET_BOARD, TOKEN, UP = "pins/create", "boards/get", "oauth/token", "media/upload"
 RESTRICTED = "Your application does not have access to this restricted feature"
 
 # status, code, message, operation, cause
@@ -121,6 +121,34 @@ ROWS = [
     *[(status, None, "", "pins/get", Cause.PINTEREST_DOWN) for status in (408, 500, 502, 503, 504)],
     *[(status, None, "", "media/create", Cause.PINTEREST_DOWN) for status in (408, 500)],
     *[(status, None, "", TOKEN, Cause.PINTEREST_DOWN) for status in (408, 503)],
+    # The storage that videos go up to; it names its errors in the text and has no numbers.
+    (403, None, "AccessDenied: Invalid according to Policy: Policy expired.", UP,
+     Cause.MEDIA_EXPIRED),
+    (403, None, "AccessDenied: Access Denied", UP, Cause.MEDIA_EXPIRED),
+    (403, None, "SignatureDoesNotMatch: The request signature we calculated does not match", UP,
+     Cause.MEDIA_EXPIRED),
+    (403, None, "RequestTimeTooSkewed: The difference between the times is too large.", UP,
+     Cause.MEDIA_EXPIRED),
+    (400, None, "ExpiredToken: The provided token has expired.", UP, Cause.MEDIA_EXPIRED),
+    (400, None, "InvalidToken: The provided token is malformed or otherwise invalid.", UP,
+     Cause.MEDIA_EXPIRED),
+    (401, None, "Unauthorized", UP, Cause.MEDIA_EXPIRED),
+    (404, None, "NoSuchBucket: The specified bucket does not exist", UP, Cause.MEDIA_EXPIRED),
+    (400, None, "EntityTooLarge: Your proposed upload exceeds the maximum allowed size", UP,
+     Cause.VIDEO_FAILED),
+    (400, None, "EntityTooSmall: Your proposed upload is smaller than the minimum", UP,
+     Cause.VIDEO_FAILED),
+    (400, None, "RequestTimeout: Your socket connection to the server was not read from", UP,
+     Cause.PINTEREST_DOWN),
+    (400, None, "IncompleteBody: You did not provide the number of bytes specified", UP,
+     Cause.PINTEREST_DOWN),
+    (400, None, "InvalidArgument: Only one auth mechanism allowed", UP, Cause.REQUEST_INVALID),
+    (409, None, "OperationAborted: A conflicting operation is in progress", UP, Cause.CONFLICT),
+    (500, None, "InternalError: We encountered an internal error. Please try again.", UP,
+     Cause.PINTEREST_DOWN),
+    (503, None, "SlowDown: Please reduce your request rate.", UP, Cause.PINTEREST_DOWN),
+    (403, None, "AccessDenied: Invalid according to Policy: Policy expired.", "media/get",
+     Cause.UNRECOGNISED),
     # The same in other words or with another code: codes repeat the status in places.
     (401, 283, "", TOKEN, Cause.TOKEN_REFUSED),
     (400, 1, "Your image is too small.", PIN, Cause.IMAGE_TOO_SMALL),
