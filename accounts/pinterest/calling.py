@@ -42,8 +42,14 @@ class Caller:
         self._session = session
         self._timeout = timeout
 
-    def get(self, operation: str, *path: str, parse: Callable[[Fields], Item]) -> Item:
-        return self._one(self._call(operation, "GET", path), parse)
+    def get(
+        self,
+        operation: str,
+        *path: str,
+        parse: Callable[[Fields], Item],
+        params: dict[str, str] | None = None,
+    ) -> Item:
+        return self._one(self._call(operation, "GET", path, params=params), parse)
 
     def post(
         self, operation: str, *path: str, body: bytes, parse: Callable[[Fields], Item]

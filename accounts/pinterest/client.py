@@ -1,12 +1,16 @@
 """The calls to the Pinterest API v5 that this product makes, for one account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 
 import requests
 
-from accounts.pinterest import media, parsing, wire
+from accounts.pinterest import analytics, media, parsing, wire
+from accounts.pinterest.analytics import Metric, PinAnalytics
 from accounts.pinterest.bodies import json_body, pin_body
 from accounts.pinterest.calling import Caller
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.errors import Refused
 from accounts.pinterest.media import MediaStatus, Upload
 from accounts.pinterest.types import Account, Board, Budget, NewPin, Pin, Section
 
@@ -108,3 +112,20 @@ class PinterestClient:
         https://developers.pinterest.com/docs/api/v5/media-get
         """
         return self._calls.get("media/get", "media", media_id, parse=media.media_status)
+
+    def pin_analytics(
+        self, pin_id: str, start: date, end: date, metrics: Iterable[Metric]
+    ) -> PinAnalytics:
+        """A pin's numbers from `start` to `end`, both included, days in UTC.
+
+        At most 90 days, and none further back; VIDEO_METRICS are of video pins only. What Pinterest
+        is known to refuse is Refused (REQUEST_INVALID) unsent. The sandbox has no analytics.
+        https://developers.pinterest.com/docs/api/v5/pins-analytics
+        """
+        operation = "pins/analytics"
+        try:
+            params = analytics.query(start, end, metrics, datetime.now(UTC).date())
+        except ValueError as error:
+            raise Refused(Cause.REQUEST_INVALID, operation, message=str(error)) from None
+        path = ("pins", pin_id, "analytics")
+        return self._calls.get(operation, *path, parse=analytics.pin_analytics, params=params)

@@ -47,3 +47,6 @@ VIDEO_WIDEST_RATIO: Final = 1.91
 
 # Lists: https://developers.pinterest.com/docs/reference/pagination/
 PAGE_SIZE: Final = 250  # description: maximum of page_size; 25 without it
+
+# Analytics: https://developers.pinterest.com/docs/api/v5/pins-analytics
+ANALYTICS_DAYS: Final = 90  # description: from today back to the start, and from there to the end
