@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Q, QuerySet
 
-from accounts.models import PinterestAccount
+from publishing.holds import REACHABLE
 from publishing.models import Lane, Pin
 from publishing.timing import timing
 
@@ -38,14 +38,14 @@ def seconds_to_sleep(now: datetime) -> float:
 
 def _accounts_with_work(now: datetime) -> QuerySet[Pin]:
     ahead = now + timedelta(seconds=timing().look_ahead)
-    state, status = PinterestAccount.State, Pin.Status
+    status = Pin.Status
     may_send = Q(
         _passed("account__lane__not_before", ahead),
         status=status.SCHEDULED,
         account__lane__paused_at=None,
-        account__state__in=[state.CONNECTED, state.WAITING_APPROVAL],
+        account__state__in=REACHABLE,
     )
-    may_look = Q(status__in=[status.CHECKING, status.PROCESSING], account__state=state.CONNECTED)
+    may_look = Q(status__in=[status.CHECKING, status.PROCESSING], account__state__in=REACHABLE)
     return (
         Pin.objects.to_look_at(ahead)
         .filter(

@@ -9,6 +9,10 @@ from accounts.pinterest.causes import Cause
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 
+# A block of Pinterest's lasts as long as the usual tolerance: without this, what it held would be
+# too late at the very moment that it ends.
+_GRACE = timedelta(hours=1)
+
 
 def turned_away(pin: Pin, lane: Lane, now: datetime) -> bool:
     """Whether a gate stopped the pin (`with_places`); it is then no longer due."""
@@ -22,9 +26,16 @@ def turned_away(pin: Pin, lane: Lane, now: datetime) -> bool:
 
 def _too_late(pin: Pin, lane: Lane, now: datetime) -> bool:
     """Past the account's tolerance nothing is sent unasked: the user decides."""
-    if pin.due_at is None or pin.due_at > now - timedelta(hours=lane.tolerance_hours):
+    if is_too_late(pin, lane, now):
+        return ask(pin, OwnCause.TOO_LATE)
+    return False
+
+
+def is_too_late(pin: Pin, lane: Lane, at: datetime) -> bool:
+    """Whether the pin would be past the account's tolerance at a moment."""
+    if pin.due_at is None:
         return False
-    return ask(pin, OwnCause.TOO_LATE)
+    return pin.due_at <= at - timedelta(hours=lane.tolerance_hours) - _GRACE
 
 
 def _board_gone(pin: Pin) -> bool:
@@ -46,7 +57,7 @@ def _host_blocked(pin: Pin, lane: Lane, now: datetime) -> bool:
     if until is None or datetime.fromisoformat(until) <= now:
         return False
     same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.SCHEDULED, version=pin.version)
-    same.update(next_at=datetime.fromisoformat(until), cause=Cause.LINK_SPAM)
+    same.update(next_at=datetime.fromisoformat(until), cause=OwnCause.HOST_BLOCKED)
     return True
 
 

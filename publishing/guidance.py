@@ -4,13 +4,13 @@ Pages, the pin's timeline and the worker's retry rule read the same rows. How an
 Pinterest's becomes a cause stands in `accounts.pinterest.causes`.
 """
 
-from publishing.catalogue import answer, board, connection, content, media, pace
+from publishing.catalogue import answer, board, connection, content, media, pace, video
 from publishing.decisions import Row
 from publishing.models.cause import PinCause
 
 CATALOGUE: dict[PinCause, Row] = {
     row.cause: row
-    for rows in (connection, content, media, board, pace, answer)
+    for rows in (connection, content, media, video, board, pace, answer)
     for row in rows.ROWS
 }
 

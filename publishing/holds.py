@@ -10,6 +10,10 @@ from publishing.decisions import Decision
 from publishing.models import Lane, PinCause
 from publishing.models.cause import OwnCause, cause_of
 
+# Whether an account that waits for Pinterest's approval is let in shows only when it is tried, and
+# reads work meanwhile.
+REACHABLE = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -46,12 +50,7 @@ def _wait(lane: Lane | None, now: datetime) -> datetime | None:
 
 
 def sends_at(account: PinterestAccount, lane: Lane, now: datetime) -> datetime | None:
-    """Return when the account may send next, now at the earliest; None: nobody can say.
-
-    An account that waits for Pinterest's approval is tried again when its wait is over: trying is
-    the only way to find out.
-    """
-    tried = (account.State.CONNECTED, account.State.WAITING_APPROVAL)
-    if account.state not in tried or lane.paused_at:
+    """Return when the account may send next, now at the earliest; None: nobody can say."""
+    if account.state not in REACHABLE or lane.paused_at:
         return None
     return _wait(lane, now) or now

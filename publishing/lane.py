@@ -19,10 +19,11 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient, session
 from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
 from accounts.pinterest.probe import explain_refusal
+from accounts.pinterest.scopes import SECRET_SCOPES
 from accounts.pinterest.types import NewPin
 from publishing import claiming, gates, leases, reconcile, recording
 from publishing.claiming import Claim
-from publishing.holds import sends_at
+from publishing.holds import REACHABLE, sends_at
 from publishing.leases import Lease
 from publishing.models import Pin
 from publishing.sending import CannotSend, new_pin
@@ -68,7 +69,7 @@ class _LaneRun:
         while time.monotonic() < self._end and self._publish_next():
             pass
         account = _account(self._lease.account_id)
-        if account.is_connected and not self._is_ending():
+        if account.state in REACHABLE and not self._is_ending():
             reconcile.look_at_uncertain(account)
 
     def _publish_next(self) -> bool:
@@ -154,7 +155,13 @@ def _sleep_until(moment: datetime | None) -> None:
 
 
 def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause | None:
-    """Ask Pinterest what an ambiguous refusal means; None when there is nothing to ask."""
+    """Return what an answer means for this pin; None when it means what it says.
+
+    Asks Pinterest where the refusal has several meanings. A permission that only secret boards need
+    is a matter of the pin's board: the rest of the account works without it.
+    """
+    if error.missing_scopes and set(error.missing_scopes) <= set(SECRET_SCOPES):
+        return Cause.BOARD_SECRET
     if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
         return None
     scopes = pin.account.credential.granted_scopes

@@ -10,13 +10,14 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import calling
+from accounts import calling, connection
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError
-from publishing import verdict
+from publishing import guidance, verdict
+from publishing.decisions import Decision
 from publishing.fingerprint import matches
 from publishing.leases import Lease
 from publishing.models import Attempt, Pin
@@ -93,7 +94,9 @@ def _could_not_look(pin: Pin, error: PinterestError) -> None:
     if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
         _settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=error.cause)
         return
-    wait = max(_LATER, timedelta(seconds=error.retry_after or 0))
+    row = guidance.row(error.cause)
+    held = row.seconds or 0 if row.decision is Decision.HOLD else 0
+    wait = max(_LATER, timedelta(seconds=max(held, error.retry_after or 0)))
     _settle(pin, next_at=timezone.now() + wait)
 
 
@@ -111,6 +114,8 @@ def _conclude_look(
         _note(attempt, sight, looks)
         Board.objects.filter(pk=board.pk).update(pin_count=there.pin_count)
         _carry_out(decided, pin, attempt, sight, looks)
+    if decided is Verdict.FOUND:
+        connection.mark_connected(pin.account)
 
 
 def _unclaimed(pin: Pin, found: list[types.Pin]) -> list[str]:

@@ -19,12 +19,14 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
 from publishing import guidance, retry
 from publishing.claiming import Claim
+from publishing.decisions import Decision
 from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.retry import ConnectionChange, Failure, Next
 from publishing.timing import timing
 
 _CATCHING_UP = timedelta(minutes=10)
+_NO_TOKEN_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ def failed(claim: Claim, said: Heard) -> None:
             raw_answer=said.raw,
             next_try_at=step.at,
         )
+        next_at = claim.pin.next_at if step.keeps_its_place else step.at
         _ours(claim).update(
-            status=step.status, next_at=step.at, tries=step.tries, cause=said.failure.cause
+            status=step.status, next_at=next_at, tries=step.tries, cause=said.failure.cause
         )
         _consequences(claim, said.failure.cause, step, now)
     _tell_connection(claim.pin.account, said.failure.cause, step)
@@ -106,11 +109,16 @@ def failed(claim: Claim, said: Heard) -> None:
 def delayed(pin: Pin, error: PinterestError) -> bool:
     """Let the lane wait when no token could be had; nothing was sent, and no try is counted.
 
-    Returns whether the lane may go on: never. A refused token has marked the account already.
+    Returns whether the lane may go on: never. A refused token has marked the account already. What
+    would ask the user about a pin is trouble of Pinterest's here: no pin was spoken of.
     """
-    if not isinstance(error, TokenRefused):
-        seconds = error.retry_after or guidance.row(Cause.RATE_LIMITED).seconds or 0
-        _wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), error.cause)
+    if isinstance(error, TokenRefused):
+        return False
+    row = guidance.row(error.cause)
+    if row.decision is Decision.NEEDS_YOU:
+        row = guidance.row(Cause.PINTEREST_DOWN)
+    seconds = max(error.retry_after or 0, row.seconds or _NO_TOKEN_SECONDS)
+    _wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
     return False
 
 

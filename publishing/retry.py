@@ -35,7 +35,8 @@ class Failure:
 class Next:
     """What the pin, its lane and its account's connection become. Times are aware.
 
-    `tries` counts the failures that count. `lane_until`: nothing of the account goes out before.
+    `at` is when the pin is tried or looked for next; None: nobody can say. `tries` counts the
+    failures that count. `lane_until`: nothing of the account goes out before.
     """
 
     status: Pin.Status
@@ -43,6 +44,12 @@ class Next:
     tries: int
     lane_until: datetime | None = None
     connection: ConnectionChange = ConnectionChange.NONE
+
+    @property
+    def keeps_its_place(self) -> bool:
+        """Whether it is the account that waits: the pin stays the first of its queue."""
+        nobody_knows_when = self.at is None and self.status is Pin.Status.SCHEDULED
+        return self.lane_until is not None or nobody_knows_when
 
 
 def after(
@@ -77,7 +84,7 @@ def _hold(row: Row, failure: Failure, tries: int, now: datetime) -> Next:
         connection, until = ConnectionChange.NEEDS_RECONNECT, None
     elif row.cause in _NOT_APPROVED:
         connection = ConnectionChange.WAITING_APPROVAL
-    return Next(Pin.Status.SCHEDULED, until or now, tries, until, connection)
+    return Next(Pin.Status.SCHEDULED, until, tries, until, connection)
 
 
 def _seconds(row: Row, asked: float) -> float:

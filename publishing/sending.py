@@ -15,7 +15,9 @@ class CannotSend(Exception):  # noqa: N818 - said of the pin, as the words of th
 
 def new_pin(pin: Pin) -> NewPin:
     """Return what is sent for a pin, its image read from storage. Raises CannotSend."""
-    if pin.board is None or pin.media is None:
+    if pin.board is None:
+        raise CannotSend(OwnCause.BOARD_MISSING)
+    if pin.media is None:
         raise CannotSend(OwnCause.MEDIA_MISSING)
     try:
         with pin.media.file.open("rb") as file:

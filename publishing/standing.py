@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.pinterest.causes import Cause
 from publishing import moments
-from publishing.decisions import Need
-from publishing.holds import Hold, hold_of
-from publishing.models import Pin
+from publishing.decisions import Decision, Need, Row
+from publishing.gates import is_too_late
+from publishing.holds import REACHABLE, Hold, hold_of
+from publishing.models import Pin, PinCause
 from publishing.wording import sentence
 
 _NEED_ICONS = {
@@ -16,6 +18,7 @@ _NEED_ICONS = {
     Need.BOARD: "rectangle-stack",
     Need.IS_IT_THERE: "question-mark-circle",
     Need.TOO_LATE: "clock",
+    Need.SEND_AGAIN: "arrow-path",
     Need.OPERATOR: "question-mark-circle",
 }
 
@@ -24,7 +27,9 @@ _NEED_ICONS = {
 class Standing:
     """`kind` is the style of the chip, `icon` a heroicon's name, `word` what the chip says.
 
-    `sentence` explains it in at most two sentences. `need` is what the user is asked to do.
+    `sentence` explains it in two sentences; a third tells when it is tried again, or that the user
+    is asked first. `need` is what the user is asked to do, `button` what to press for it, `field`
+    the form field that helps, `cause` the row of the error reference that says more.
     """
 
     kind: str
@@ -32,6 +37,9 @@ class Standing:
     word: str
     sentence: str
     need: Need | None = None
+    button: str = ""
+    field: str = ""
+    cause: PinCause | None = None
 
 
 def stand(pin: Pin, now: datetime) -> Standing:
@@ -62,17 +70,18 @@ def _processing(pin: Pin, now: datetime) -> Standing:
 
 
 def _checking(pin: Pin, now: datetime) -> Standing:
-    if not pin.account.is_connected:
+    if pin.account.state not in REACHABLE:
         text = (
             "We sent it, but Pinterest's answer was lost, and without a connection we cannot look "
             f"at the board. Reconnect {pin.account.name}, and we find out."
         )
-        return Standing("on-hold", "pause", "On hold", text, Need.RECONNECT)
+        return _reconnect(text, Cause.OUTCOME_UNKNOWN)
     text = (
         "We sent it, but Pinterest's answer was lost. We look at the board before anything is "
         f"sent again, next {_say(pin.next_at, pin, now)}; you need not do anything."
     )
-    return Standing("checking", "magnifying-glass", "Checking with Pinterest", text)
+    word, about = "Checking with Pinterest", Cause.OUTCOME_UNKNOWN
+    return Standing("checking", "magnifying-glass", word, text, cause=about)
 
 
 def _published(pin: Pin, now: datetime) -> Standing:
@@ -82,9 +91,10 @@ def _published(pin: Pin, now: datetime) -> Standing:
 
 
 def _needs_you(pin: Pin, now: datetime) -> Standing:
-    words = sentence(pin, pin.why)
-    need = words.need or Need.FIX
-    return Standing("needs-you", _NEED_ICONS[need], need.label, words.sentence, need)
+    row = sentence(pin, pin.why)
+    need = row.need or Need.FIX
+    text, icon = row.given_up or row.sentence, _NEED_ICONS[need]
+    return Standing("needs-you", icon, need.label, text, need, row.button, row.field, row.cause)
 
 
 def _scheduled(pin: Pin, now: datetime) -> Standing:
@@ -114,22 +124,43 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
             f"{pin.account.name} is disconnected, so this pin is on hold. Connect the account "
             "again, and it goes out by itself."
         )
-        return Standing("on-hold", "pause", "On hold", text, Need.RECONNECT)
-    words = sentence(pin, hold.cause)
+        return _reconnect(text)
+    row = sentence(pin, hold.cause)
+    text = row.sentence + _asked_first(pin, hold, now)
+    if row.need is Need.RECONNECT:
+        return _reconnect(text, row.cause)
     if hold.is_wait and hold.until is not None:
-        until = _until(hold.until, pin, now)
-        return Standing("retrying", "arrow-path", f"Waiting until {until}", words.sentence)
-    need = words.need if words.need is Need.RECONNECT else None
-    return Standing("on-hold", "pause", "On hold", words.sentence, need)
+        return _by_itself(row, f"Waiting until {_until(hold.until, pin, now)}", text)
+    return Standing("on-hold", "pause", "On hold", text, cause=row.cause)
+
+
+def _reconnect(text: str, cause: PinCause | None = None) -> Standing:
+    need, button = Need.RECONNECT, "Reconnect"
+    return Standing("on-hold", "pause", "On hold", text, need, button, cause=cause)
+
+
+def _asked_first(pin: Pin, hold: Hold, now: datetime) -> str:
+    """Say so where the pin does not go out by itself when the hold ends."""
+    lane = getattr(pin.account, "lane", None)
+    if lane is None or not is_too_late(pin, lane, hold.until or now):
+        return ""
+    return " Its time is long past by then, so we ask you first."
 
 
 def _retrying(pin: Pin, now: datetime) -> Standing:
-    words = sentence(pin, pin.why)
+    row = sentence(pin, pin.why)
     until = _until(pin.next_at or now, pin, now)
-    attempt = f" Retry {pin.tries} of {words.retries} is {_say(pin.next_at, pin, now)}."
-    if not pin.tries:  # a wait that Pinterest ordered is no failed try of ours
-        return Standing("retrying", "arrow-path", f"Waiting until {until}", words.sentence)
-    return Standing("retrying", "arrow-path", f"Retrying {until}", words.sentence + attempt)
+    if row.decision is not Decision.RETRY:  # a wait is no failed try of ours
+        return _by_itself(row, f"Waiting until {until}", row.sentence)
+    said = f"{row.sentence} Retry {pin.tries} of {row.retries} is {_say(pin.next_at, pin, now)}."
+    return _by_itself(row, f"Retrying {until}", said)
+
+
+def _by_itself(row: Row, word: str, text: str) -> Standing:
+    """Say that it goes on without anybody; where the pin can be changed, with the way to do so."""
+    button = row.button if row.field else ""
+    kind, icon = "retrying", "arrow-path"
+    return Standing(kind, icon, word, text, button=button, field=row.field, cause=row.cause)
 
 
 def _will_not_publish(pin: Pin) -> Standing:
@@ -138,7 +169,9 @@ def _will_not_publish(pin: Pin) -> Standing:
         f"It will not publish as it is: the board “{board}” no longer exists on Pinterest. Choose "
         "another board before its time."
     )
-    return Standing("needs-you", "rectangle-stack", "Will not publish", text, Need.BOARD)
+    row = sentence(pin, Cause.BOARD_GONE)
+    need, icon, word = Need.BOARD, "rectangle-stack", "Will not publish"
+    return Standing("needs-you", icon, word, text, need, row.button, row.field, row.cause)
 
 
 def _until(moment: datetime, pin: Pin, now: datetime) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing import guidance
 from publishing.decisions import Row
@@ -14,11 +15,16 @@ def sentence(pin: Pin, cause: PinCause | None) -> Row:
     row = guidance.row(cause or Cause.UNRECOGNISED)
     names = {
         "account": pin.account.name,
-        "board": pin.board.name if pin.board else "no board",
-        "section": pin.section.name if pin.section else "no section",
-        "host": urlsplit(pin.link).hostname or "the address",
+        "board": pin.board.name if pin.board else "of this pin",
+        "section": pin.section.name if pin.section else "of this pin",
+        "host": urlsplit(pin.link).hostname or "the linked site",
     }
     return _filled(row, names)
+
+
+def of_account(account: PinterestAccount, cause: PinCause) -> Row:
+    """Return the row of a cause that is about an account, whatever the pin."""
+    return _filled(guidance.row(cause), {**_EXAMPLES, "account": account.name})
 
 
 _EXAMPLES = {
@@ -35,5 +41,9 @@ def in_general(row: Row) -> Row:
 
 
 def _filled(row: Row, names: dict[str, str]) -> Row:
-    headline, sentence = row.headline.format(**names), row.sentence.format(**names)
-    return replace(row, headline=headline, sentence=sentence)
+    return replace(
+        row,
+        headline=row.headline.format(**names),
+        sentence=row.sentence.format(**names),
+        given_up=row.given_up.format(**names),
+    )

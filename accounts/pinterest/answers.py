@@ -53,7 +53,7 @@ def unreadable(reply: Reply, call: Call, why: str = "") -> PinterestError:
 
 def tells_by_status(status: int) -> bool:
     """Whether the status is enough: proxies in front of the API answer these with pages."""
-    return status in (408, 429) or status >= 500
+    return status in (408, 413, 429) or status >= 500
 
 
 def recognised(answer: Answer, reply: Reply, call: Call) -> PinterestError:

@@ -35,6 +35,7 @@ class Cause(enum.StrEnum):
 
     # The pin's image, video or carousel
     IMAGE_TOO_SMALL = "image_too_small"  # Pinterest does not say what would be enough
+    IMAGE_TOO_LARGE = "image_too_large"  # more bytes than Pinterest, or a proxy, takes
     IMAGE_BROKEN = "image_broken"  # the bytes are no picture
     IMAGE_UNSUPPORTED = "image_unsupported"  # a format other than JPEG and PNG
     IMAGE_UNREACHABLE = "image_unreachable"  # Pinterest could not fetch it; often passes
@@ -173,6 +174,8 @@ RULES: tuple[Rule, ...] = (
     # Image, video, carousel.
     Rule(Cause.IMAGE_TOO_SMALL, CLIENT_ERROR, code=233),
     Rule(Cause.IMAGE_TOO_SMALL, text=r"image is too small"),
+    Rule(Cause.IMAGE_TOO_LARGE, only(413), operation="pins"),
+    Rule(Cause.IMAGE_TOO_LARGE, text=r"image is too (large|big)"),
     Rule(Cause.IMAGE_BROKEN, CLIENT_ERROR, code=235),
     Rule(Cause.IMAGE_BROKEN, text=r"image is broken"),
     Rule(Cause.IMAGE_UNREACHABLE, text=r"could not fetch the image"),

@@ -57,8 +57,11 @@ class PinAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="for administrators")
     def for_administrators(self, pin: Pin) -> str:
-        """Return what the catalogue tells an administrator about the cause."""
-        return guidance.row(pin.why).admin_note if pin.why else "–"
+        """Return how the cause is recognised, and what an administrator can do."""
+        if pin.why is None:
+            return "–"
+        row = guidance.row(pin.why)
+        return f"{row.recognised} {row.admin_note}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pin]:
         """Return pins with all that their sentences need."""

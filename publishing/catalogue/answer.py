@@ -9,72 +9,88 @@ ROWS = (
         Cause.CONFLICT,
         Decision.RETRY,
         "Pinterest was busy with the board",
-        "Pinterest was busy with the board “{board}”, and the pin is not out yet. You need not do "
+        "Pinterest was busy with the board “{board}”, so the pin is not out yet. You need not do "
         "anything: we try again.",
-        "409.",
-        need=Need.FIX,
+        "Status 409.",
+        "Something else writes to the same board at the same time, perhaps another tool.",
+        need=Need.SEND_AGAIN,
+        given_up="Pinterest was busy with the board “{board}” each time we tried, so the pin was "
+        "not published. Send it again in a while.",
     ),
     Row(
         Cause.PINTEREST_DOWN,
         Decision.RETRY,
         "Pinterest had trouble",
-        "Pinterest had trouble on its side, and the pin is not out yet. You need not do anything: "
+        "Pinterest had trouble on its side, so the pin is not out yet. You need not do anything: "
         "we try again.",
-        "5xx or no answer to a call that may be repeated.",
-        need=Need.FIX,
+        "Status 408 or 5xx, or no answer, to a call that may be repeated.",
+        "Nothing to do here unless it lasts for hours.",
+        need=Need.SEND_AGAIN,
+        given_up="Pinterest had trouble on its side each time we tried, so the pin was not "
+        "published. Send it again in a while.",
     ),
     Row(
         Cause.NOT_CONNECTED,
         Decision.RETRY,
         "We could not reach Pinterest",
-        "We could not reach Pinterest, and nothing was sent. You need not do anything: we try "
-        "again.",
-        "Refused, DNS, TLS or a connect timeout. Check this machine's way to the internet.",
-        need=Need.FIX,
+        "We could not reach Pinterest, so nothing was sent and the pin is not out yet. You need "
+        "not do anything: we try again.",
+        "Connection refused, DNS, TLS, or no connection in time.",
+        "Check this machine's way to the internet, and PINTEREST_API_URL.",
+        need=Need.SEND_AGAIN,
+        given_up="We could not reach Pinterest in several tries, so nothing was sent and the pin "
+        "is not out. Send it again in a while, or tell your administrator.",
     ),
     Row(
         Cause.OUTCOME_UNKNOWN,
         Decision.CHECK,
         "Pinterest did not answer",
         "We sent the pin, but Pinterest's answer was lost, and we could not tell from the board "
-        "whether it is there. Look at the board, then say what you see.",
-        "The call may have been done. We look at the board three times before we ask.",
+        "whether it is there. Look at the board on Pinterest, then say what you see.",
+        "Status 408 or 5xx, or no answer, after the pin was sent.",
+        "It may have been published. We look at the board three times before we ask, and never "
+        "send it twice by ourselves; the attempt keeps what was seen.",
         need=Need.IS_IT_THERE,
     ),
     Row(
         Cause.UNREADABLE_ANSWER,
         Decision.NEEDS_YOU,
         "We could not read Pinterest's answer",
-        "Something between us and Pinterest answered instead of Pinterest, and the pin was not "
-        "published. Try again, or give your administrator the reference below.",
-        "Not an answer of the API: a proxy, a captive portal, a wrong PINTEREST_API_URL.",
-        need=Need.FIX,
+        "Something between us and Pinterest answered in its place, so the pin was not published. "
+        "Send it again, or give your administrator the reference on the pin's page.",
+        "An answer that is not one of Pinterest's API.",
+        "A proxy, a captive portal or a wrong PINTEREST_API_URL. The answer is kept with the "
+        "attempt.",
+        need=Need.SEND_AGAIN,
     ),
     Row(
         Cause.ACCOUNT_NOT_ELIGIBLE,
         Decision.NEEDS_YOU,
         "Pinterest does not offer this to {account}",
-        "Pinterest does not offer this to {account} or to its type of account, so the pin was not "
+        "Pinterest does not offer this to {account} or to accounts of its type, so the pin was not "
         "published. Look at the account on Pinterest, then send the pin again.",
-        "403 code 403, or 404 code 30.",
-        need=Need.FIX,
+        "Status 403 with code 403, or status 404 with code 30.",
+        "The account may be suspended, or was changed between business and personal.",
+        need=Need.SEND_AGAIN,
     ),
     Row(
         Cause.UNRECOGNISED,
         Decision.NEEDS_YOU,
         "Pinterest refused without a reason we know",
-        "Pinterest refused the pin, and we could not tell why. Try again, or give your "
-        "administrator the reference below.",
-        "No rule knows this answer: see the raw answer.",
-        need=Need.FIX,
+        "Pinterest refused the pin for a reason that we do not know, so it was not published. "
+        "Send it again, or give your administrator the reference on the pin's page.",
+        "A refusal that no rule knows.",
+        "Read the answer kept with the attempt, and report it: it deserves a row of its own.",
+        need=Need.SEND_AGAIN,
     ),
     Row(
         OwnCause.TOO_LATE,
         Decision.NEEDS_YOU,
         "Its time passed long ago",
-        "This pin could not go out at its time, and that was too long ago to send it unasked. Send "
-        "it now, choose a time, or keep it as a draft.",
-        "Past the account's tolerance.",
+        "This pin could not go out at its time, and that was too long ago to send it unasked. "
+        "Publish it now, choose another time, or make it a draft.",
+        "Seen before anything is sent: its time is further back than the account's tolerance.",
+        "The tolerance is 24 hours; it can be changed under Lanes in the admin.",
         need=Need.TOO_LATE,
     ),
 )

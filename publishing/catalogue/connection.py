@@ -11,11 +11,12 @@ ROWS = (
     Row(
         OwnConnectionCause.KEY_LOST,
         Decision.HOLD,
-        "The connection to {account} cannot be read any more",
-        "The key that protects the connection to {account} has changed, so this pin is on hold. "
+        "The connection to {account} can no longer be read",
+        "The key that protects the connection to {account} was changed, so this pin is on hold. "
         "Reconnect, and it goes out by itself.",
-        "None of CREDENTIAL_KEYS decrypts the stored tokens: put the old key back behind the new "
-        "one, or let the users reconnect.",
+        "None of CREDENTIAL_KEYS decrypts the stored tokens.",
+        "Put the old key back behind the new one, and the account works again; otherwise its users "
+        "have to reconnect.",
         need=Need.RECONNECT,
     ),
     Row(
@@ -24,8 +25,11 @@ ROWS = (
         "Pinterest signed {account} out",
         "Pinterest no longer accepts the connection to {account}, so this pin is on hold. "
         "Reconnect, and it goes out by itself.",
-        "The token was refused, and one refresh did not help: a changed password, the app removed "
-        "at Pinterest, or an account that Pinterest closed.",
+        "Status 401 with code 2, and a new token was refused too; or code 283 when the token was "
+        "to be renewed.",
+        "Usual reasons: a changed password or e-mail address, the app removed in Pinterest's "
+        "settings, 60 days without use, an account that Pinterest closed, or a token of the "
+        "sandbox. If every account shows it at once, look at the app's id and secret.",
         need=Need.RECONNECT,
     ),
     Row(
@@ -33,17 +37,22 @@ ROWS = (
         Decision.HOLD,
         "A permission is missing for {account}",
         "{account} is connected without a permission that publishing needs, so this pin is on "
-        "hold. Reconnect and leave every permission ticked.",
-        "The token is valid, but was granted with fewer scopes than creating a pin needs.",
+        "hold. Reconnect and leave every permission ticked, and it goes out by itself.",
+        "Status 401 or 403 with code 3; Pinterest often names what is missing.",
+        "Publishing needs boards:read, boards:write, pins:read and pins:write. The account's page "
+        "shows what was granted.",
         need=Need.RECONNECT,
     ),
     Row(
         Cause.APP_TRIAL,
         Decision.HOLD,
         "Pinterest has not approved this installation yet",
-        "Pinterest has given this installation's app Trial access only, which may not publish; the "
-        "pin is on hold. You need not do anything: it goes out once Pinterest approves the app.",
-        "Apply for Standard access in Pinterest's developer pages. We try again every six hours.",
+        "Pinterest has not approved this installation's app for publishing yet, so this pin is on "
+        "hold. You need not do anything, and reconnecting does not help: it goes out once "
+        "Pinterest approves the app.",
+        "Status 403 with code 29 and the words “Trial access”.",
+        "Apply for Standard access in Pinterest's developer pages. To go on at once after the "
+        "approval, use “Stop waiting” under Lanes in the admin.",
         need=Need.OPERATOR,
         seconds=6 * HOUR,
     ),
@@ -51,10 +60,11 @@ ROWS = (
         Cause.APP_NOT_ACTIVATED,
         Decision.HOLD,
         "Pinterest has not activated this installation's app",
-        "Pinterest has not activated this installation's app yet, so the pin is on hold. You need "
-        "not do anything: it goes out once the app is active.",
-        "Pinterest answers 'consumer type is not supported' to every call until it has approved "
-        "the app. We try again every six hours.",
+        "Pinterest has not activated this installation's app yet, so this pin is on hold. You need "
+        "not do anything, and reconnecting does not help: it goes out once the app is active.",
+        "Code 3 with “consumer type is not supported”, in answer to every call.",
+        "Pinterest answers so until it has looked at the app for the first time. Ask its developer "
+        "support if that takes long.",
         need=Need.OPERATOR,
         seconds=6 * HOUR,
     ),
@@ -62,9 +72,12 @@ ROWS = (
         Cause.FEATURE_RESTRICTED,
         Decision.HOLD,
         "Pinterest has not opened this feature to the app",
-        "Pinterest keeps this feature from this installation's app, so the pin is on hold. You "
-        "need not do anything: it goes out once Pinterest opens it.",
-        "The app was not given a restricted feature that the call needs.",
+        "Pinterest keeps a feature that this pin needs from this installation's app, so the pin is "
+        "on hold. You need not do anything, and reconnecting does not help: it goes out once "
+        "Pinterest opens the feature.",
+        "Status 401 with code 3 and the words “restricted feature”, often with the feature's name.",
+        "Ask Pinterest to open the feature to the app; its name is in the answer kept with the "
+        "attempt.",
         need=Need.OPERATOR,
         seconds=6 * HOUR,
     ),
@@ -72,9 +85,12 @@ ROWS = (
         Cause.APP_CREDENTIALS,
         Decision.HOLD,
         "The Pinterest app of this installation is set up wrongly",
-        "Pinterest does not know this installation's app, so the pin is on hold. Your "
-        "administrator has to correct it; we keep trying.",
-        "Check PINTEREST_APP_ID and PINTEREST_APP_SECRET against Pinterest's developer pages.",
+        "Pinterest does not recognise this installation's app, so this pin is on hold. Your "
+        "administrator has to correct the app's settings; then it goes out by itself.",
+        "Status 401 when a token was to be renewed, with “Invalid Application ID” or without a "
+        "word about the person.",
+        "Compare PINTEREST_APP_ID and PINTEREST_APP_SECRET with Pinterest's developer pages. Users "
+        "need not reconnect.",
         need=Need.OPERATOR,
         seconds=15 * MINUTE,
     ),
@@ -82,9 +98,12 @@ ROWS = (
         Cause.REDIRECT_ADDRESS,
         Decision.HOLD,
         "The address to return to is not registered at Pinterest",
-        "Pinterest does not know the address that it should send you back to, so the pin is on "
-        "hold. Your administrator has to register it at Pinterest.",
-        "Register SITE_URL followed by /accounts/pinterest/callback/ for the app at Pinterest.",
+        "Pinterest does not know the address to send you back to, so {account} cannot be connected "
+        "and its pins are on hold. Your administrator has to register the address at Pinterest; "
+        "then connect again.",
+        "Status 403 with code 7 on Pinterest's own page, naming redirect_uri.",
+        "Register SITE_URL followed by /accounts/pinterest/callback/ for the app at Pinterest, "
+        "letter by letter.",
         need=Need.OPERATOR,
         seconds=15 * MINUTE,
     ),

@@ -1,4 +1,4 @@
-"""What the pin shows: image, video, carousel."""
+"""What the pin shows: one image or several."""
 
 from accounts.pinterest.causes import Cause
 from publishing.decisions import Decision, Need, Row
@@ -9,9 +9,22 @@ ROWS = (
         Cause.IMAGE_TOO_SMALL,
         Decision.NEEDS_YOU,
         "The image is too small",
-        "Pinterest finds the image too small and has not published the pin. Choose a larger one, "
-        "best 1000 by 1500 pixels.",
-        "403 code 233.",
+        "Pinterest finds the image too small, so the pin was not published. Choose a larger one, "
+        "best 1000 by 1500 pixels, then send the pin again.",
+        "Status 403 with code 233.",
+        "Pinterest does not say what would be enough. We refuse images below 200 pixels on upload.",
+        need=Need.FIX,
+        field="media",
+    ),
+    Row(
+        Cause.IMAGE_TOO_LARGE,
+        Decision.NEEDS_YOU,
+        "The image is too large",
+        "The image has more bytes than Pinterest takes, so the pin was not published. Choose a "
+        "smaller file, then send the pin again.",
+        "Status 413.",
+        "Unexpected: images are made small enough on upload. A proxy between us and Pinterest may "
+        "have a limit of its own.",
         need=Need.FIX,
         field="media",
     ),
@@ -19,9 +32,10 @@ ROWS = (
         Cause.IMAGE_BROKEN,
         Decision.NEEDS_YOU,
         "Pinterest cannot read the image",
-        "Pinterest could not read the image and has not published the pin. Choose another file, or "
-        "save this one anew as JPEG or PNG.",
-        "403 code 235.",
+        "Pinterest could not read the image, so the pin was not published. Choose another file, or "
+        "save this one anew as JPEG or PNG and choose it again.",
+        "Status 403 with code 235.",
+        "Unexpected: images are decoded and written anew on upload.",
         need=Need.FIX,
         field="media",
     ),
@@ -29,9 +43,10 @@ ROWS = (
         Cause.IMAGE_UNSUPPORTED,
         Decision.NEEDS_YOU,
         "Pinterest does not take this image format",
-        "Pinterest does not take the format of this image and has not published the pin. Choose a "
-        "JPEG or PNG file.",
-        "Unexpected: images are converted on upload.",
+        "Pinterest does not take images of this format, so the pin was not published. Choose a "
+        "JPEG or PNG file, then send the pin again.",
+        "Status 400: “The format of the image is not supported”.",
+        "Unexpected: images are converted to JPEG or PNG on upload.",
         need=Need.FIX,
         field="media",
     ),
@@ -39,11 +54,14 @@ ROWS = (
         Cause.IMAGE_UNREACHABLE,
         Decision.RETRY,
         "Pinterest could not get the image",
-        "Pinterest could not get the image, and has not published the pin. Choose the image again, "
-        "then send the pin once more.",
-        "Unexpected: images are sent as bytes.",
+        "Pinterest could not get the image, so the pin is not out yet. This often passes by "
+        "itself, and we try again.",
+        "Status 400 with code 1: “Sorry we could not fetch the image”.",
+        "Unexpected: images are sent as bytes, not as addresses.",
         need=Need.FIX,
         field="media",
+        given_up="Pinterest could not get the image in several tries, so the pin was not "
+        "published. Choose the image again, then send the pin once more.",
         retries=3,
     ),
     Row(
@@ -52,47 +70,8 @@ ROWS = (
         "The image file is gone",
         "The image of this pin is no longer in our storage, so nothing was sent. Choose it again, "
         "then send the pin.",
+        "The file could not be opened when the pin was due; Pinterest was not asked.",
         "Check MEDIA_ROOT: the worker has to see the same files as the web site.",
-        need=Need.FIX,
-        field="media",
-    ),
-    Row(
-        Cause.VIDEO_WITHOUT_COVER,
-        Decision.NEEDS_YOU,
-        "The video has no cover",
-        "Pinterest does not publish a video without a cover image. Choose a cover, then send the "
-        "pin again.",
-        "The call carried no cover.",
-        need=Need.FIX,
-        field="media",
-    ),
-    Row(
-        Cause.VIDEO_FAILED,
-        Decision.NEEDS_YOU,
-        "Pinterest could not process the video",
-        "Pinterest could not process the video, and has not published the pin. Save it as MP4 with "
-        "H.264 and AAC, then choose it again.",
-        "The upload ended in the status 'failed', which is final for it.",
-        need=Need.FIX,
-        field="media",
-    ),
-    Row(
-        Cause.MEDIA_PROCESSING,
-        Decision.RETRY,
-        "Pinterest is still processing the video",
-        "Pinterest is still processing the video, so the pin is not out yet. You need not do "
-        "anything: we look again and use the same upload.",
-        "Processing took longer than our patience.",
-        need=Need.FIX,
-        field="media",
-    ),
-    Row(
-        Cause.MEDIA_EXPIRED,
-        Decision.RETRY,
-        "Pinterest no longer has the upload",
-        "Pinterest no longer has the uploaded video, so the pin is not out yet. You need not do "
-        "anything: we upload it again.",
-        "404 for the media id.",
         need=Need.FIX,
         field="media",
     ),
@@ -100,20 +79,24 @@ ROWS = (
         Cause.CAROUSEL_RATIO,
         Decision.NEEDS_YOU,
         "The images differ in shape",
-        "Pinterest takes several images in one pin only when all have the same shape, and has not "
-        "published it. Choose images of one ratio, then send the pin again.",
+        "Pinterest takes several images in one pin only when all have the same shape, so this pin "
+        "was not published. Choose images of one ratio, then send the pin again.",
+        "Status 400: “Images must have the same width/height ratios”.",
         "All images of a carousel need the same ratio of width to height.",
         need=Need.FIX,
         field="media",
+        own_button="Change the images",
     ),
     Row(
         Cause.CAROUSEL_TOO_MANY,
         Decision.NEEDS_YOU,
         "Too many images",
-        "Pinterest takes at most five images in one pin, and has not published it. Remove some, "
-        "then send the pin again.",
-        "maxItems=5.",
+        "Pinterest takes at most five images in one pin, so this one was not published. Remove "
+        "some of them, then send the pin again.",
+        "Status 400 with “maxItems=5”.",
+        "A carousel has two to five images.",
         need=Need.FIX,
         field="media",
+        own_button="Change the images",
     ),
 )

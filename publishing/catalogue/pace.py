@@ -14,8 +14,10 @@ ROWS = (
         Decision.WAIT,
         "Pinterest asked us to slow down",
         "Pinterest takes no more from {account} for a moment, so this pin waits. You need not do "
-        "anything: it goes out as soon as Pinterest allows it.",
-        "A rate limit. Pinterest's headers say for how long; without them we wait a minute.",
+        "anything: it goes out as soon as Pinterest allows.",
+        "Status 429 with code 8.",
+        "A rate limit of the account, or of the whole app while it has Trial access only. "
+        "Pinterest's headers say for how long; without them we wait a minute.",
         seconds=MINUTE,
         names_the_time=True,
     ),
@@ -24,17 +26,20 @@ ROWS = (
         Decision.WAIT,
         "Pinterest's limit for a day is reached",
         "{account} has reached Pinterest's limit of pins for a day, so this pin waits. You need "
-        "not do anything: we try again every few hours.",
-        "A limit of posts in 24 hours that Pinterest named.",
+        "not do anything: we try again every six hours.",
+        "Status 429 naming a “maximum number of posts for the last 24 hours”.",
+        "Plan fewer pins a day for this account; 25 to 50 are what a healthy account can do.",
         seconds=6 * HOUR,
     ),
     Row(
         Cause.SPAM_BLOCK,
         Decision.HOLD,
         "Pinterest has blocked {account} for a while",
-        "Pinterest has stopped {account} for a while to fight spam, so all its pins are on hold "
-        "for a day. You need not do anything, and should not post by hand until then.",
-        "A block on the account. Hammering makes it longer: nothing is sent for 24 hours.",
+        "Pinterest has stopped {account} for a while to fight spam, so its pins are on hold for a "
+        "day. You need not do anything, but better do not pin by hand until then.",
+        "“You've hit a block”, or status 429 with “spam” in the details.",
+        "Trying again makes a block longer: nothing is sent for 24 hours. Look at the links and at "
+        "how much was posted; wider spacing and a lower cap help.",
         seconds=DAY,
     ),
     Row(
@@ -42,8 +47,10 @@ ROWS = (
         Decision.WAIT,
         "The account's own cap for a day is reached",
         "{account} has published as many pins today as its cap allows, so this one waits for "
-        "tomorrow. Raise the cap under Accounts if you want it out today.",
-        "The cap is a setting of the lane.",
+        "tomorrow. You need not do anything: it goes out by itself.",
+        "Counted here, in the account's own zone; Pinterest was not asked.",
+        "The cap keeps the account out of spam blocks. It can be changed under Lanes in the admin; "
+        "“Stop waiting” there ends a wait that has begun.",
         seconds=HOUR,
     ),
     Row(
@@ -51,16 +58,32 @@ ROWS = (
         Decision.WAIT,
         "Pins keep a distance",
         "Another pin of {account} has just gone out, and pins keep a distance of some seconds. You "
-        "need not do anything.",
-        "The spacing is a setting of the lane.",
+        "need not do anything: this one is next.",
+        "Ours, not Pinterest's.",
+        "The spacing can be changed under Lanes in the admin; after an outage it is a minute or "
+        "more.",
         seconds=10,
+    ),
+    Row(
+        OwnCause.HOST_BLOCKED,
+        Decision.WAIT,
+        "Pinterest blocked another link to the same site",
+        "Pinterest has just blocked another pin's link to {host} as spam, so this pin waits to "
+        "keep the account out of trouble. Change its link if it should go out sooner.",
+        "Seen before anything is sent: a pin of the account with a link to this host was refused "
+        "as spam within the last six hours.",
+        "Lanes in the admin show which hosts are shut out, and until when.",
+        field="link",
+        own_button="Change the link",
+        seconds=6 * HOUR,
     ),
     Row(
         OwnCause.PAUSED,
         Decision.HOLD,
         "{account} is paused",
-        "{account} is paused, so this pin is on hold. Resume the account, and it goes out by "
-        "itself.",
+        "{account} is paused, so this pin is on hold. Once somebody resumes the account, it goes "
+        "out by itself.",
         "Somebody pressed Pause.",
+        "Lanes in the admin show since when and by whom, and can resume.",
     ),
 )

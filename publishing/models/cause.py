@@ -14,6 +14,8 @@ class OwnCause(models.TextChoices):
     SPACING = "spacing", "spacing"  # pins of one account keep a distance
     PAUSED = "paused", "paused"  # somebody paused the account
     MEDIA_MISSING = "media_missing", "media_missing"  # the file is gone from our storage
+    BOARD_MISSING = "board_missing", "board_missing"  # nobody has chosen one
+    HOST_BLOCKED = "host_blocked", "host_blocked"  # another pin's link to the site is spam
 
 
 PinCause = Cause | OwnConnectionCause | OwnCause

@@ -152,6 +152,8 @@ ROWS = [
     # The same in other words or with another code: codes repeat the status in places.
     (401, 283, "", TOKEN, Cause.TOKEN_REFUSED),
     (400, 1, "Your image is too small.", PIN, Cause.IMAGE_TOO_SMALL),
+    (413, None, "", PIN, Cause.IMAGE_TOO_LARGE),
+    (400, 1, "Your image is too large.", PIN, Cause.IMAGE_TOO_LARGE),
     (400, 1, "Sorry, this image is broken.", PIN, Cause.IMAGE_BROKEN),
     (400, 404, "Sorry! We couldn't find this board section.", PIN, Cause.SECTION_GONE),
     (404, None, "Nothing here", "media/get", Cause.MEDIA_EXPIRED),

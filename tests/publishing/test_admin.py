@@ -81,7 +81,7 @@ def test_a_pins_page_shows_what_pinterest_said_and_what_the_user_reads(
     administrator: Client, refused: Pin
 ) -> None:
     said = page(administrator, "publishing_pin_change", refused.pk)
-    for words in ("Whoops!", "1234567890", "Check the link, then send the pin again", "400"):
+    for words in ("Whoops!", "1234567890", "Correct the link, then send the pin again", "400"):
         assert words in said
 
 

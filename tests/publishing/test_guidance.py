@@ -19,19 +19,44 @@ def test_there_is_a_row_for_every_cause_and_no_other() -> None:
     assert set(guidance.CATALOGUE) == set(CAUSES)
 
 
+def sentences(text: str) -> int:
+    return len(re.findall(r"[.!?](?= |$)", text))
+
+
 @pytest.mark.parametrize("cause", CAUSES)
 def test_a_row_says_in_two_sentences_what_happened_and_what_to_do(cause: PinCause) -> None:
     row = guidance.row(cause)
-    said = row.sentence.format(**NAMES)
-    assert len(re.findall(r"[.!?](?= |$)", said.replace("e.g.", ""))) == 2, said
-    assert "{" not in said + row.headline.format(**NAMES)
-    assert row.admin_note
+    said = [row.sentence.format(**NAMES), row.given_up.format(**NAMES)]
+    assert [sentences(text) for text in said if text] == [2] * (2 if row.given_up else 1), said
+    assert "{" not in "".join((*said, row.headline.format(**NAMES)))
 
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_a_row_has_no_codes_and_no_unknown_error(cause: PinCause) -> None:
-    said = guidance.row(cause).sentence + guidance.row(cause).headline
+    row = guidance.row(cause)
+    said = row.sentence + row.headline + row.given_up
     assert not re.search(r"\b[45]\d\d\b|error|exception|unknown", said, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_a_row_tells_administrators_how_it_shows_and_what_to_do(cause: PinCause) -> None:
+    row = guidance.row(cause)
+    assert row.recognised.endswith(".")
+    assert row.admin_note.endswith(".")
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_only_what_is_tried_again_can_be_given_up(cause: PinCause) -> None:
+    row = guidance.row(cause)
+    assert bool(row.given_up) == (row.decision is Decision.RETRY)
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_what_the_form_can_mend_names_its_field(cause: PinCause) -> None:
+    row = guidance.row(cause)
+    if row.need is Need.FIX and cause is not Cause.PIN_GONE:
+        assert row.field in ("link", "media", "description")
+    assert bool(row.button) == (row.need not in (None, Need.OPERATOR) or bool(row.own_button))
 
 
 @pytest.mark.parametrize("cause", CAUSES)

@@ -53,6 +53,7 @@ def test_a_wait_that_pinterest_ordered_holds_the_lane_and_counts_as_no_try() -> 
     until = NOW + timedelta(seconds=120)
     step = after(Cause.RATE_LIMITED, tries=2, retry_after=120)
     assert step == Next(SCHEDULED, until, 2, until)
+    assert step.keeps_its_place
 
 
 def test_a_rate_limit_without_a_time_waits_a_minute() -> None:
@@ -67,7 +68,8 @@ def test_a_spam_block_holds_the_account_for_a_day_whatever_the_headers_say() -> 
 @pytest.mark.parametrize("cause", [Cause.TOKEN_REFUSED, Cause.SCOPES_MISSING])
 def test_a_dead_connection_leaves_the_pin_scheduled_until_the_reconnect(cause: Cause) -> None:
     step = after(cause, tries=1)
-    assert step == Next(SCHEDULED, NOW, 1, None, ConnectionChange.NEEDS_RECONNECT)
+    assert step == Next(SCHEDULED, None, 1, None, ConnectionChange.NEEDS_RECONNECT)
+    assert step.keeps_its_place
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,6 @@ def test_an_unknown_outcome_is_looked_into_and_never_sent_again_at_once(cause: C
 @pytest.mark.parametrize("cause", [*Cause, *OwnCause])
 def test_every_cause_leads_to_a_state_with_a_next_step(cause: PinCause) -> None:
     step = after(cause)
-    assert (step.at is None) == (step.status == NEEDS_YOU)
+    assert (step.at is None) == (step.status == NEEDS_YOU) or step.keeps_its_place
     if guidance.row(cause).decision is Decision.NEEDS_YOU:
         assert step.status == NEEDS_YOU

@@ -127,7 +127,7 @@ def test_a_blocked_link_stops_other_pins_to_the_same_site(
     due.refresh_from_db()
     also.refresh_from_db()
     assert (due.status, due.cause) == (NEEDS_YOU, Cause.LINK_SPAM)
-    assert (also.status, also.cause) == (Pin.Status.SCHEDULED, Cause.LINK_SPAM)
+    assert (also.status, also.cause) == (Pin.Status.SCHEDULED, OwnCause.HOST_BLOCKED)
     assert also.next_at
     assert also.next_at > timezone.now() + timedelta(hours=5)
     assert sim.pins() == []

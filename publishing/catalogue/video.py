@@ -1,0 +1,55 @@
+"""What the pin shows: a video."""
+
+from accounts.pinterest.causes import Cause
+from publishing.decisions import Decision, Need, Row
+
+ROWS = (
+    Row(
+        Cause.VIDEO_WITHOUT_COVER,
+        Decision.NEEDS_YOU,
+        "The video has no cover",
+        "Pinterest takes no video without a cover image, so the pin was not published. Choose a "
+        "cover, then send the pin again.",
+        "Status 400 naming cover_image_url or cover_image_content_type.",
+        "The call carried no cover. The content type belongs to a cover that is sent as bytes.",
+        need=Need.FIX,
+        field="media",
+        own_button="Choose a cover",
+    ),
+    Row(
+        Cause.VIDEO_FAILED,
+        Decision.NEEDS_YOU,
+        "Pinterest could not process the video",
+        "Pinterest could not process the video, so the pin was not published. Save it as MP4 with "
+        "H.264 and AAC, then choose it again.",
+        "The upload ended in the status “failed”, which is final for it.",
+        "Often a codec that Pinterest does not know, or a file that broke on the way here.",
+        need=Need.FIX,
+        field="media",
+        own_button="Change the video",
+    ),
+    Row(
+        Cause.MEDIA_PROCESSING,
+        Decision.RETRY,
+        "Pinterest is still processing the video",
+        "Pinterest is still processing the video, so the pin is not out yet. You need not do "
+        "anything: we look again and use the same upload.",
+        "The upload's status stays “processing” or “registered”.",
+        "Long videos take minutes. The upload is kept: nothing is sent twice.",
+        need=Need.SEND_AGAIN,
+        given_up="Pinterest has been processing the video for too long, so the pin was not "
+        "published. Send it again, or edit the pin and choose the video anew.",
+    ),
+    Row(
+        Cause.MEDIA_EXPIRED,
+        Decision.RETRY,
+        "Pinterest no longer has the upload",
+        "Pinterest no longer has the uploaded video, so the pin is not out yet. You need not do "
+        "anything: we upload it again.",
+        "Status 404 for the media id, or the storage refuses form fields that are too old.",
+        "A register or upload step failed or came too late; it is begun anew.",
+        need=Need.SEND_AGAIN,
+        given_up="Pinterest lost the uploaded video several times, so the pin was not published. "
+        "Send it again in a while, or edit the pin and choose the video anew.",
+    ),
+)
