@@ -10,11 +10,8 @@ from accounts.models import PinterestAccount
 from publishing import moments, schedule_times
 from publishing.models import Pin
 from publishing.standing import Standing, stand
-from publishing.wording import sentence
 
 register = template.Library()
-
-_FIXES = {"link": "Fix the link", "media": "Change the image", "description": "Edit the text"}
 
 
 @register.simple_tag
@@ -39,12 +36,6 @@ def local(moment: datetime | None, account: PinterestAccount) -> str:
 def clock_of(moment: datetime | None, account: PinterestAccount) -> str:
     """Return the time of day in the account's zone: "14:32"."""
     return moments.clock(moment, account.zone) if moment else ""
-
-
-@register.simple_tag
-def fix_label(pin: Pin) -> str:
-    """Return what the button says that opens the pin where it is wrong."""
-    return _FIXES.get(sentence(pin, pin.why).field, "Fix the pin")
 
 
 @register.simple_tag

@@ -16,13 +16,13 @@ from accounts import boards
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
-from publishing import access, composing, guidance, moments, schedule_times
+from publishing import access, composing, moments, schedule_times
 from publishing.changing import ChangedMeanwhile
 from publishing.forms import PinForm, first_values
 from publishing.forms.pin import DRAFT, PUBLISH, SCHEDULE
 from publishing.models import Pin
 from publishing.standing import stand
-from publishing.wording import sentence
+from publishing.wording import of_account, sentence
 
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
 REFRESH = "refresh"  # the same page again, with the boards as Pinterest has them now
@@ -119,8 +119,7 @@ def _read_boards(request: AuthenticatedHttpRequest, accounts: list[PinterestAcco
     try:
         boards.sync_boards(account)
     except PinterestError as error:
-        names = {"account": account.name, "board": "", "section": "", "host": ""}
-        headline = guidance.row(error.cause).headline.format(**names)
+        headline = of_account(account, error.cause).headline
         messages.warning(request, f"{headline}. The boards below are as they were.")
     else:
         boards.request_sync(account)
@@ -137,6 +136,8 @@ def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
         form.add_error("upload" if error.field == "media" else error.field, str(error))
         return _page(request, form, status=422)
     messages.success(request, _said(pin, form.action))
+    for warning in form.warnings:
+        messages.warning(request, warning)
     return redirect("publishing:pin", pin.pk)
 
 

@@ -1,8 +1,9 @@
 """Fix: everything that needs somebody, by what is to be done; then what we handle ourselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, F, Min, Q
@@ -13,11 +14,16 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount, User
+from accounts.pinterest.causes import Cause
+from accounts.state_words import state_sentence
 from publishing import access
-from publishing.decisions import Need
+from publishing.decisions import Need, Row
+from publishing.holds import REACHABLE
 from publishing.models import Pin
+from publishing.models.cause import cause_of
 from publishing.models.pin import PinQuerySet
 from publishing.standing import Standing, stand
+from publishing.wording import of_account
 
 SHOWN = 100  # rows of one kind; more of them are not read by anybody
 
@@ -26,6 +32,7 @@ _HEADINGS = {
     Need.BOARD: "These need another board",
     Need.IS_IT_THERE: "Are these on Pinterest?",
     Need.TOO_LATE: "Their time has passed",
+    Need.SEND_AGAIN: "We could not get these out",
     Need.OPERATOR: "These need your administrator",
 }
 
@@ -49,9 +56,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An account that needs reconnecting, and what waits for it."""
+    """An account that needs reconnecting, why, and what waits for it."""
 
     account: PinterestAccount
+    row: Row
+    sentence: str
     count: int
     first_due: datetime | None
     is_late: bool = False
@@ -100,21 +109,28 @@ def _held(user: User, now: datetime) -> list[Held]:
     counts = waiting.values("account").annotate(count=Count("pk"), first=Min("due_at"))
     by_account = {row["account"]: row for row in counts} if broken else {}
     return [
-        Held(account, row["count"], row["first"], is_late=bool(row["first"] and row["first"] < now))
-        if (row := by_account.get(account.pk))
-        else Held(account, 0, None)
+        _incident(account, by_account.get(account.pk, {"count": 0, "first": None}), now)
         for account in broken
     ]
 
 
+def _incident(account: PinterestAccount, held: Mapping[str, Any], now: datetime) -> Held:
+    first = held["first"]
+    row = of_account(account, cause_of(account.state_cause) or Cause.TOKEN_REFUSED)
+    late = bool(first and first < now)
+    return Held(account, row, state_sentence(account), held["count"], first, is_late=late)
+
+
 def _handled(pins: PinQuerySet, now: datetime) -> PinQuerySet:
-    """Return the pins that wait, are tried again or are looked for, all without anybody."""
+    """Return the pins that wait, are held, tried again or looked for, all without anybody."""
     until = F("account__lane__not_before")
-    tried_again = Q(status=Pin.Status.SCHEDULED) & ~Q(cause="")
-    waiting = Q(status=Pin.Status.SCHEDULED, account__lane__not_before__gt=now, next_at__lt=until)
+    scheduled = Q(status=Pin.Status.SCHEDULED)
+    paused = ~Q(account__lane__paused_at=None)
+    unapproved = Q(account__state=PinterestAccount.State.WAITING_APPROVAL)
+    held = Q(account__lane__not_before__gt=now, next_at__lt=until)
+    held |= Q(paused | unapproved, next_at__lte=now)
     looked_for = Q(status__in=[Pin.Status.CHECKING, Pin.Status.PROCESSING])
-    connected = Q(account__state=PinterestAccount.State.CONNECTED)
+    reachable = Q(account__state__in=REACHABLE)
     there = Q(board__missing_since=None)
-    return pins.filter(connected & there & (tried_again | waiting | looked_for)).order_by(
-        "next_at", "pk"
-    )
+    by_itself = (scheduled & (~Q(cause="") | held)) | looked_for
+    return pins.filter(reachable & there & by_itself).order_by("next_at", "pk")

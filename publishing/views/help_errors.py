@@ -9,38 +9,55 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
-from publishing import guidance
+from publishing.catalogue.search_words import SEARCH_WORDS
 from publishing.decisions import Decision, Row
-from publishing.wording import in_general
+from publishing.next_steps import what_we_do
+from publishing.searching import find
+from publishing.timing import timing
+
+LONGEST_QUERY = 500  # characters; a pasted message is shorter
 
 _GROUPS = {
     Decision.NEEDS_YOU: "You can mend it",
     Decision.CHECK: "We look first, then ask",
     Decision.HOLD: "The account is on hold",
-    Decision.WAIT: "We wait for Pinterest",
+    Decision.WAIT: "We wait",
     Decision.RETRY: "We try again",
 }
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the catalogue with what we do about it and what others call it."""
+
+    row: Row
+    what_we_do: str
+    also_called: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The rows that the same decision follows on."""
+    """The entries that the same decision follows on."""
 
     name: str
-    rows: list[Row]
+    entries: list[Entry]
 
 
 @login_required
 @require_GET
 def errors(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Show the rows, those that contain `?q=` when something is looked for."""
-    query = request.GET.get("q", "").strip()
-    groups = [group for group in _groups(query) if group.rows]
+    """Show the rows, those that fit `?q=` when something is looked for."""
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    groups = [group for group in _groups(find(query)) if group.entries]
     return render(request, "publishing/help_errors.html", {"groups": groups, "query": query})
 
 
-def _groups(query: str) -> Iterator[Group]:
-    rows = [in_general(row) for row in guidance.CATALOGUE.values()]
-    found = [row for row in rows if query.lower() in f"{row.headline} {row.sentence}".lower()]
+def _groups(rows: list[Row]) -> Iterator[Group]:
+    now = timing()
     for decision, name in _GROUPS.items():
-        yield Group(name, [row for row in found if row.decision is decision])
+        entries = [
+            Entry(row, what_we_do(row, now), SEARCH_WORDS[row.cause])
+            for row in rows
+            if row.decision is decision
+        ]
+        yield Group(name, entries)

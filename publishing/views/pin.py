@@ -14,6 +14,7 @@ from accounts.access import AuthenticatedHttpRequest
 from accounts.pinterest.environment import pin_page
 from publishing import access
 from publishing.changing import is_unsettled
+from publishing.decisions import Row
 from publishing.forms.link import host
 from publishing.forms.when import zone_words
 from publishing.models import Attempt, Pin
@@ -41,11 +42,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An attempt in plain words; `kind` is the style of its mark."""
+    """An attempt in plain words; `kind` is the style of its mark, `row` why it failed."""
 
     attempt: Attempt
     happened: str
     kind: str
+    row: Row | None
 
 
 @login_required
@@ -74,14 +76,15 @@ def _live_address(pin: Pin) -> str:
 
 def _steps(pin: Pin) -> Sequence[Step]:
     latest = pin.attempts.order_by("-number")[:ATTEMPTS]
-    return [Step(attempt, _happened(pin, attempt), _kind(attempt)) for attempt in latest]
+    return [_step(pin, attempt) for attempt in latest]
 
 
-def _happened(pin: Pin, attempt: Attempt) -> str:
-    outcome = Attempt.Outcome(attempt.outcome)
-    if outcome in _HAPPENED:
-        return _HAPPENED[outcome]
-    return f"{sentence(pin, cause_of(attempt.cause)).headline}."
+def _step(pin: Pin, attempt: Attempt) -> Step:
+    outcome, row = Attempt.Outcome(attempt.outcome), None
+    if attempt.cause or outcome is Attempt.Outcome.REFUSED:
+        row = sentence(pin, cause_of(attempt.cause))
+    happened = _HAPPENED.get(outcome) or (f"{row.headline}." if row else "")
+    return Step(attempt, happened, _kind(attempt), row)
 
 
 def _kind(attempt: Attempt) -> str:

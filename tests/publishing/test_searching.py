@@ -1,0 +1,86 @@
+"""Other tools' labels, and pasted messages, find the row that speaks of them."""
+
+import pytest
+
+from accounts.models.connection_cause import OwnConnectionCause
+from accounts.pinterest.causes import Cause
+from publishing.catalogue.search_words import SEARCH_WORDS
+from publishing.models import PinCause
+from publishing.models.cause import OwnCause
+from publishing.searching import find
+
+# What two editions of an error reference call a failure.
+LABELS: list[tuple[str, PinCause]] = [
+    ("cover_image_url", Cause.VIDEO_WITHOUT_COVER),
+    ("cover_image_content_type", Cause.VIDEO_WITHOUT_COVER),
+    ("unauthorized", Cause.TOKEN_REFUSED),
+    ("invalid token", Cause.TOKEN_REFUSED),
+    ("429", Cause.RATE_LIMITED),
+    ("rate limit", Cause.RATE_LIMITED),
+    ("invalid media", Cause.IMAGE_BROKEN),
+    ("unsupported format", Cause.IMAGE_UNSUPPORTED),
+]
+# The rules that another posting tool checks.
+RULES: list[tuple[str, PinCause]] = [
+    ("board.required", OwnCause.BOARD_MISSING),
+    ("media.required", OwnCause.MEDIA_MISSING),
+    ("media.single_only", Cause.CAROUSEL_TOO_MANY),
+    ("video.cover_required", Cause.VIDEO_WITHOUT_COVER),
+    ("image.mime_allowed", Cause.IMAGE_UNSUPPORTED),
+    ("image.size_max", Cause.IMAGE_TOO_LARGE),
+    ("image_url.reachable", Cause.IMAGE_UNREACHABLE),
+    ("cover_image_url.reachable", Cause.IMAGE_UNREACHABLE),
+    ("media.register_failed", Cause.PINTEREST_DOWN),
+    ("video.upload_failed", Cause.MEDIA_EXPIRED),
+    ("video.transcode_failed", Cause.VIDEO_FAILED),
+    ("video.transcode_timeout", Cause.MEDIA_PROCESSING),
+]
+# Why connections break, as an article about it has it.
+FAILURES: list[tuple[str, PinCause]] = [
+    ("token expired", Cause.TOKEN_REFUSED),
+    ("permissions", Cause.SCOPES_MISSING),
+    ("deleted board", Cause.BOARD_GONE),
+    ("secret board", Cause.BOARD_SECRET),
+    ("image broken", Cause.IMAGE_BROKEN),
+    ("trial access", Cause.APP_TRIAL),
+    ("25 to 50 pins a day", OwnCause.DAILY_CAP),
+    ("password changed", Cause.TOKEN_REFUSED),
+    ("suspended", Cause.ACCOUNT_NOT_ELIGIBLE),
+]
+# The four messages that a posting tool met most often, and messages as people paste them.
+MESSAGES: list[tuple[str, PinCause]] = [
+    ("Invalid URL or request data.", Cause.LINK_REFUSED),
+    (
+        "Unable to reach the URL. Please check the URL is correct and try again.",
+        Cause.LINK_UNREACHABLE,
+    ),
+    ("rate limit reached", Cause.RATE_LIMITED),
+    ("no board", OwnCause.BOARD_MISSING),
+    ('403 {"code":29,"message":"Apps with Trial access may not create Pins"}', Cause.APP_TRIAL),
+    ("Error: Sorry! This site doesn’t allow you to save Pins.", Cause.LINK_NOT_SAVEABLE),
+    ("Post failed: you've hit a block (Pins) we have in place", Cause.SPAM_BLOCK),
+    ("Missing one of cover_image_url or cover_image_content_type", Cause.VIDEO_WITHOUT_COVER),
+    ("Invalid request: title violates constraint: maxLength=100", Cause.TEXT_TOO_LONG),
+    ("google drive", Cause.IMAGE_UNREACHABLE),
+]
+
+
+@pytest.mark.parametrize(("query", "cause"), [*LABELS, *RULES, *FAILURES, *MESSAGES])
+def test_what_others_say_finds_our_row(query: str, cause: PinCause) -> None:
+    assert cause in [row.cause for row in find(query)]
+
+
+def test_a_search_leaves_out_what_does_not_fit() -> None:
+    everything = len(find(""))
+    for query, _ in [*LABELS, *RULES, *MESSAGES]:
+        assert len(find(query)) <= everything / 5, query
+
+
+def test_words_of_a_query_may_stand_apart() -> None:
+    assert [row.cause for row in find("video processed codec")] == []
+    assert Cause.VIDEO_FAILED in [row.cause for row in find("video save mp4")]
+
+
+def test_every_cause_has_words_to_find_it_by() -> None:
+    assert set(SEARCH_WORDS) == {*Cause, *OwnCause, *OwnConnectionCause}
+    assert all(word == word.lower() for words in SEARCH_WORDS.values() for word in words)
