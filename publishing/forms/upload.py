@@ -8,14 +8,22 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import User
 from publishing import access
-from publishing.media.storing import store
+from publishing.forms.advice import advice
+from publishing.media.storing import Stored, store
 from publishing.models import Media
+
+# What a file dialog offers. The files themselves are known by their bytes.
+ACCEPTED = (
+    *("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"),
+    *("image/heic", "image/heif", ".heic", ".heif"),  # few systems know these types
+)
 
 
 class UploadForm(forms.Form):
     """After `is_valid`, or its refusal, `image` is the chosen file; None when there is none.
 
-    A new file is stored at once, so that it survives whatever else is wrong with a form.
+    `warnings` are sentences on a file that was taken all the same. A new file is stored at once,
+    so that it survives whatever else is wrong with a form.
     """
 
     upload = forms.FileField(
@@ -24,11 +32,11 @@ class UploadForm(forms.Form):
         allow_empty_file=True,  # the probe has the better sentence
         widget=forms.FileInput(
             attrs={
-                "accept": "image/jpeg,image/png,image/webp",
+                "accept": ",".join(ACCEPTED),
                 "data-preview": "#preview-image",
             }
         ),
-        help_text="JPEG, PNG or WebP, up to 20 MB. Best 1000 by 1500 pixels.",
+        help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, up to 20 MB. Best 1000 by 1500 pixels.",
     )
     media_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -43,13 +51,17 @@ class UploadForm(forms.Form):
         super().__init__(data, files, initial=initial)
         self.user = user
         self.image: Media | None = None
+        self.warnings: tuple[str, ...] = ()
 
     def clean_upload(self) -> "UploadedFile[Any] | None":
         """Check and store a new file."""
         upload: UploadedFile[Any] | None = self.cleaned_data["upload"]
         if upload is not None:
-            self.image = store(self.user, upload)
+            self._keep(store(self.user, upload))
         return upload
+
+    def _keep(self, stored: Stored) -> None:
+        self.image, self.warnings = stored.media, stored.warnings
 
     def clean_media_key(self) -> uuid.UUID | None:
         """Find the file that was chosen before; a newer one wins."""
@@ -57,3 +69,10 @@ class UploadForm(forms.Form):
         if key and self.image is None:
             self.image = access.find_media(self.user, key)
         return key
+
+    @property
+    def advice(self) -> list[str]:
+        """What the pin would be better with; nothing of it keeps it from going out."""
+        names = ("description", "link", "alt_text")
+        texts = {name: str(self.data.get(name) or "").strip() for name in names}
+        return advice(image=self.image, **texts)

@@ -4,9 +4,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from accounts.pinterest import limits
+from publishing.media.colours import in_srgb
 from publishing.media.probing import BROKEN
 
 # Tried in this order until the result is small enough: (scale, JPEG quality).
@@ -27,8 +28,8 @@ class Rendition:
 
 def normalise(image: Image.Image) -> Rendition:
     """Return the image as Pinterest gets it: at most `limits.IMAGE_SENT_BYTES`, JPEG, or PNG where
-    something of it is transparent."""
-    upright = _bare(_in_srgb(_upright(image)))
+    something of it is transparent. The image that is given in may be changed."""
+    upright = _bare(in_srgb(_upright(image)))
     renditions = _renditions(upright)
     smallest = next(renditions)
     while len(smallest.data) > limits.IMAGE_SENT_BYTES:
@@ -48,42 +49,12 @@ def thumbnail(rendition: Rendition) -> bytes:
 
 
 def _upright(image: Image.Image) -> Image.Image:
+    """Turn it as its camera data says; HEIC is turned by its decoder already."""
     try:
-        return ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
     except BROKEN:  # camera data that cannot be read turns nothing
         return image
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Return the image in RGB or RGBA, its colours as its embedded profile means them."""
-    profile = image.info.get("icc_profile")
-    plain = _plain(image)
-    if not profile:
-        return plain
-    source = image if image.mode in {"L", "CMYK"} else plain
-    try:
-        converted = ImageCms.profileToProfile(
-            source,
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-            ImageCms.createProfile("sRGB"),
-            outputMode=plain.mode,
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile says nothing
-        return plain
-    return converted or plain
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    if image.mode.startswith("I"):  # 16 bits of grey: Pillow would clip them
-        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    return _without_idle_alpha(image.convert("RGBA"))
-
-
-def _without_idle_alpha(image: Image.Image) -> Image.Image:
-    lowest, _ = image.getchannel("A").getextrema()
-    return image.convert("RGB") if lowest == 255 else image
+    return image
 
 
 def _bare(image: Image.Image) -> Image.Image:

@@ -1,81 +1,139 @@
-"""Whether an uploaded file is an image that can become a pin."""
+"""Whether an uploaded file is an image that can become a pin; decoding it in bounded memory."""
 
+import re
 import struct
-import warnings
+from dataclasses import dataclass
 from typing import IO
 
-from django.core.exceptions import ValidationError
+import pillow_heif
 from PIL import Image
 
 from accounts.pinterest import limits
+from publishing.media.kinds import HEAD_BYTES, IMAGES, Kind, recognise
+from publishing.media.refusals import MediaRefused, Refusal, check_size
 
-# What is decoded takes up to 4 bytes a pixel: these bound the memory of one upload to 256 MB.
-PIXELS = 64_000_000
+# What their decoders take at their peak, measured in bytes a pixel: JPEG 4 to 7, PNG 4, GIF 5,
+# HEIC 8, AVIF 9, WebP 16. So none of them takes more than about 500 MB.
+MEGAPIXELS = {
+    Kind.JPEG: 64,
+    Kind.PNG: 64,
+    Kind.GIF: 64,
+    Kind.HEIF: 50,  # telephones make up to 48
+    Kind.AVIF: 50,
+    Kind.WEBP: 32,
+}
 SIDE_PIXELS = 20_000
-FORMATS = ("JPEG", "PNG", "WEBP")
+# Above, an image is worked on at half its width and height: a JPEG is decoded at that size.
+FULL_SIZE_PIXELS = 24_000_000
+JPEG_SCANS = 100  # encoders make about ten; each costs the decoder all pixels again
 
-# What Pillow raises for bytes that are not what they claim to be.
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, OverflowError)
+# What Pillow and its plugins raise for bytes that are not what they claim to be.
+BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),
+    *(ArithmeticError, RuntimeError, MemoryError),
+)
 # Pillow's own guard, as a second line: it warns above this and refuses twice of it.
-Image.MAX_IMAGE_PIXELS = PIXELS
-BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+Image.MAX_IMAGE_PIXELS = max(MEGAPIXELS.values()) * 1_000_000
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+_SIZE_BOX = re.compile(rb"ispe\0{4}(.{8})", re.DOTALL)
 
-_NO_IMAGE = "This file is not a JPEG, PNG or WebP image. Choose one of these."
-_CUT_OFF = "This image is damaged or cut off. Save or export it again, then choose it anew."
-_TOO_MANY = "This image has too many pixels. Scale it down to 64 megapixels, 20,000 on a side."
-_ANIMATED = "This image is animated, and pins made of it would stand still. Choose a still image."
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 
-def probe(file: IO[bytes], size: int) -> Image.Image:
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """A decoded image, of at most `FULL_SIZE_PIXELS`; of an animated one the first frame."""
+
+    image: Image.Image
+    was_animated: bool
+
+
+def probe(file: IO[bytes], size: int) -> Probed:
     """Return the decoded image in a file of `size` bytes.
 
-    Raises ValidationError with the sentence for whoever chose the file.
+    Raises MediaRefused with the sentence for whoever chose the file.
     """
-    _check_bytes(size)
-    image = _open(file)
-    _check_pixels(*image.size)
-    if getattr(image, "is_animated", False) and image.format != "MPO":
-        raise ValidationError(_ANIMATED, code="animated")
+    check_size(size)
+    kind = _recognised(file)
+    image = _open(file, kind)
+    _check_pixels(image, kind)
     try:
-        image.load()
+        # Of HEIC the further images are alternatives, of multi-picture JPEGs other views.
+        animated = kind not in {Kind.HEIF, Kind.JPEG} and getattr(image, "is_animated", False)
+        return Probed(_decoded(image), animated)
     except BROKEN as error:
-        raise ValidationError(_CUT_OFF, code="broken") from error
-    return image
+        raise MediaRefused(Refusal.BROKEN) from error
 
 
-def _check_bytes(size: int) -> None:
-    if not size:
-        raise ValidationError("This file is empty. Choose another.", code="empty")
-    if size > limits.IMAGE_ACCEPTED_BYTES:
-        raise ValidationError(
-            f"This file has {_megabytes(size)}, and {_megabytes(limits.IMAGE_ACCEPTED_BYTES)} is "
-            "the most. Export it smaller, then choose it anew.",
-            code="too_large",
-        )
-
-
-def _open(file: IO[bytes]) -> Image.Image:
+def _recognised(file: IO[bytes]) -> Kind:
     file.seek(0)
+    kind = recognise(file.read(HEAD_BYTES))
+    if kind not in IMAGES:
+        raise MediaRefused(Refusal[kind.name])
+    if kind == Kind.JPEG:
+        _check_scans(file)
+    file.seek(0)
+    return kind
+
+
+def _check_scans(file: IO[bytes]) -> None:
+    """Refuse a JPEG that would keep the decoder busy for minutes."""
+    file.seek(0)
+    if file.read().count(b"\xff\xda") > JPEG_SCANS:  # nothing else is written so in its data
+        raise MediaRefused(Refusal.BROKEN)
+
+
+def _open(file: IO[bytes], kind: Kind) -> Image.Image:
+    """Read the header; nothing is decoded yet."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return Image.open(file, formats=FORMATS)
-    except BOMBS as error:
-        raise ValidationError(_TOO_MANY, code="too_many_pixels") from error
+        return Image.open(file, formats=(kind.value,))
+    except _BOMBS as error:
+        raise _too_many_pixels(kind) from error
     except BROKEN as error:
-        raise ValidationError(_NO_IMAGE, code="no_image") from error
+        if any(_is_too_large(size, kind) for size in _claimed_sizes(file)):
+            raise _too_many_pixels(kind) from error
+        raise MediaRefused(Refusal.BROKEN) from error
 
 
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > PIXELS or max(width, height) > SIDE_PIXELS:
-        raise ValidationError(_TOO_MANY, code="too_many_pixels")
+def _claimed_sizes(file: IO[bytes]) -> list[tuple[int, int]]:
+    """Return what AVIF and HEIC files say of sizes: their decoders refuse some without a word."""
+    file.seek(0)
+    return list(struct.iter_unpack(">II", b"".join(_SIZE_BOX.findall(file.read(HEAD_BYTES)))))
+
+
+def _is_too_large(size: tuple[int, int], kind: Kind) -> bool:
+    width, height = size
+    return width * height > MEGAPIXELS[kind] * 1_000_000 or max(size) > SIDE_PIXELS
+
+
+def _check_pixels(image: Image.Image, kind: Kind) -> None:
+    width, height = image.size
+    if _is_too_large(image.size, kind):
+        raise _too_many_pixels(kind)
     if min(width, height) < limits.IMAGE_MINIMUM_SIDE:
-        raise ValidationError(
-            f"This image has {width} by {height} pixels. Choose a larger one: each side needs "
-            f"{limits.IMAGE_MINIMUM_SIDE}, and 1000 by 1500 look best.",
-            code="too_small",
-        )
+        raise MediaRefused(Refusal.TOO_SMALL, width=width, height=height)
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
+def _too_many_pixels(kind: Kind) -> MediaRefused:
+    side = f"{SIDE_PIXELS:,}"
+    return MediaRefused(Refusal.TOO_MANY_PIXELS, megapixels=MEGAPIXELS[kind], side=side)
+
+
+def _decoded(image: Image.Image) -> Image.Image:
+    """Decode; what is larger than `FULL_SIZE_PIXELS` at half its width and height."""
+    width, height = image.size
+    if width * height > FULL_SIZE_PIXELS:
+        image.draft(None, (width // 2, height // 2))  # a JPEG's decoder can; others ignore it
+    image.load()
+    if image.width * image.height <= FULL_SIZE_PIXELS:
+        return image
+    return _halved(image)
+
+
+def _halved(image: Image.Image) -> Image.Image:
+    if image.mode in {"1", "P", "PA"}:  # these cannot be averaged
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    size = (image.width // 2, image.height // 2)
+    halved = image.resize(size, Image.Resampling.BOX)
+    halved.info = image.info
+    return halved

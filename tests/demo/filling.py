@@ -62,7 +62,7 @@ _told = cycle(enumerate(stories()))
 
 def _media(user: User, number: int) -> Media:
     file = SimpleUploadedFile(f"still-life-{number + 1}.jpg", picture(number), "image/jpeg")
-    return store(user, file)
+    return store(user, file).media
 
 
 def _month(studio: Studio) -> None:

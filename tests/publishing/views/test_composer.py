@@ -15,6 +15,7 @@ from accounts.pinterest.causes import Cause
 from publishing.models import Media, Pin
 from tests import factories
 from tests.factories import NOW
+from tests.publishing.media import odd_files
 
 pytestmark = pytest.mark.usefixtures("clock")
 CREATE = "/pins/new/"
@@ -89,7 +90,7 @@ def test_an_invalid_form_keeps_what_was_typed_and_the_chosen_file(
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no image", "not a JPEG, PNG or WebP image"),
+        (b"\0no image", "not an image that we can read"),
         (factories.picture(100, 100), "100 by 100 pixels"),
         (factories.picture(1200, 1200)[:4000], "damaged or cut off"),
         (b"\0" * 20_000_001, "20 MB is the most"),
@@ -104,6 +105,15 @@ def test_a_file_that_cannot_be_a_pin_is_refused_at_its_field(
     assert said in text(response)
     assert not Pin.objects.exists()
     assert not Media.objects.exists()
+
+
+def test_an_animation_is_taken_and_its_loss_is_said(
+    signed_in: Client, typed: dict[str, Any]
+) -> None:
+    sent = {**typed, "upload": photo(odd_files.animated("GIF"), "soup.gif"), "action": "draft"}
+    page = text(signed_in.post(CREATE, sent, follow=True))
+    assert "only its first frame is used" in page
+    assert Pin.objects.get().media is not None
 
 
 def test_sending_the_form_twice_makes_one_pin(signed_in: Client, typed: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 from accounts.models import PinterestAccount, User
 from publishing.models import Media
 from tests import factories
+from tests.publishing.media import odd_files
 
 
 def address(media: Media, query: str = "") -> str:
@@ -32,8 +33,24 @@ def test_a_wrong_upload_answers_with_its_sentence_and_keeps_the_chosen_file(
     sent = {"upload": SimpleUploadedFile("soup.png", b"no"), "media_key": str(soup.key)}
     response = signed_in.post("/media/", sent)
     assert response.status_code == 422
-    assert "not a JPEG, PNG or WebP" in response.content.decode()
+    assert "holds text" in response.content.decode()
     assert str(soup.key) in response.content.decode()
+
+
+def test_an_animated_gif_is_taken_with_a_warning(signed_in: Client) -> None:
+    animation = SimpleUploadedFile("soup.gif", odd_files.animated("GIF"))
+    response = signed_in.post("/media/", {"upload": animation})
+    assert response.status_code == 200
+    assert response.content.decode().count("only its first frame is used") == 2  # seen and said
+
+
+def test_an_upload_answers_with_the_advice_on_all_that_is_typed(signed_in: Client) -> None:
+    wide = SimpleUploadedFile("soup.png", factories.picture(600, 400))
+    sent = {"upload": wide, "link": "https://bit.ly/x", "alt_text": "A bowl"}
+    page = signed_in.post("/media/", sent).content.decode()
+    assert "not 2:3 (600 by 400 pixels)" in page
+    assert "Short links" in page
+    assert "No alt text" not in page
 
 
 def test_an_upload_without_a_file_or_with_a_wrong_key_is_no_error_of_ours(

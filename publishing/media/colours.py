@@ -1,0 +1,55 @@
+"""Whatever an image stores its colours as, they come out as sRGB, in RGB or RGBA."""
+
+import io
+
+from PIL import Image, ImageCms
+
+# The mode in which pixels are converted by a profile of a colour space, and the modes of images
+# that such a profile is meant for.
+_SPACES = {
+    "GRAY": ("L", {"1", "L", "LA"}),
+    "RGB ": ("RGB", {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}),
+    "CMYK": ("CMYK", {"CMYK"}),
+}
+
+
+def in_srgb(image: Image.Image) -> Image.Image:
+    """Return the image in sRGB, as its embedded profile means its colours; a profile that is
+    broken, or made for other colours, says nothing. RGBA only where something is transparent."""
+    profile = image.info.get("icc_profile")
+    image = _of_eight_bits(image)
+    alpha = _alpha(image)
+    colours = (_converted(image, profile) if profile else None) or image.convert("RGB")
+    if alpha is not None:
+        colours.putalpha(alpha)
+    return colours
+
+
+def _of_eight_bits(image: Image.Image) -> Image.Image:
+    """Pillow reads 16 bits of colour as 8, but keeps 16 of grey, and clips when it converts."""
+    if not image.mode.startswith("I"):
+        return image
+    grey = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    grey.info.pop("transparency", None)  # one of 65,536 greys, which is no longer there
+    return grey
+
+
+def _alpha(image: Image.Image) -> Image.Image | None:
+    """Return what is transparent, or None where nothing is."""
+    if not image.has_transparency_data:
+        return None
+    alpha = image.convert("RGBA").getchannel("A")
+    lowest, _ = alpha.getextrema()
+    return None if lowest == 255 else alpha
+
+
+def _converted(image: Image.Image, data: bytes) -> Image.Image | None:
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        mode, images = _SPACES[profile.profile.xcolor_space]
+        if image.mode not in images:
+            return None
+        srgb = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image.convert(mode), profile, srgb, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, KeyError):
+        return None

@@ -1,0 +1,95 @@
+"""Colours come out as sRGB, whatever they were stored as."""
+
+import io
+from typing import Literal
+
+import pytest
+from PIL import Image, ImageCms
+
+from publishing.media.colours import in_srgb
+from tests.publishing.media import odd_files
+
+
+def opened(image: Image.Image, kind: str = "PNG", **save: object) -> Image.Image:
+    return Image.open(io.BytesIO(odd_files.saved(image, kind, **save)))
+
+
+def colour(image: Image.Image) -> tuple[int, ...]:
+    return tuple(in_srgb(image).getpixel((10, 10)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF", "HEIF"])
+def test_colours_of_another_profile_are_converted(kind: str) -> None:
+    swapped = odd_files.profile_with_red_and_green_swapped()
+    image = opened(Image.new("RGB", (300, 300), (255, 0, 0)), kind, icc_profile=swapped)
+    red, green, _ = colour(image)
+    assert green > 200
+    assert red < 60
+
+
+@pytest.mark.parametrize("mode", ["L", "LA"])
+def test_grey_of_another_profile_is_converted(mode: str) -> None:
+    value = (128, 255)[: len(mode)]
+    image = opened(
+        Image.new(mode, (300, 300), value), icc_profile=odd_files.profile_of_linear_grey()
+    )
+    assert all(184 < part < 192 for part in colour(image))  # half of the light is 188 in sRGB
+
+
+def test_transparency_survives_a_profile() -> None:
+    swapped = odd_files.profile_with_red_and_green_swapped()
+    image = opened(Image.new("RGBA", (300, 300), (255, 0, 0, 100)), icc_profile=swapped)
+    red, green, _, alpha = colour(image)
+    assert green > red
+    assert alpha == 100
+
+
+@pytest.mark.parametrize("space", ["LAB", "XYZ"])
+def test_a_profile_for_other_pixels_is_ignored(space: Literal["LAB", "XYZ"]) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile(space)).tobytes()
+    assert colour(opened(Image.new("RGB", (300, 300), "red"), icc_profile=profile)) == (255, 0, 0)
+
+
+def test_a_grey_profile_in_a_colourful_image_is_ignored() -> None:
+    image = Image.new("RGB", (300, 300), "red")
+    image.info["icc_profile"] = odd_files.profile_of_linear_grey()
+    assert colour(image) == (255, 0, 0)
+
+
+def test_a_broken_profile_is_ignored() -> None:
+    image = opened(Image.new("RGB", (300, 300), "red"), icc_profile=b"no profile")
+    assert colour(image) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "CMYK", "1", "I;16", "RGB"])
+def test_every_kind_of_pixel_becomes_rgb(mode: str) -> None:
+    image = Image.new(mode, (300, 300))
+    assert in_srgb(opened(image, "JPEG" if mode == "CMYK" else "PNG")).mode == "RGB"
+
+
+def test_the_inks_of_cmyk_become_the_colours_they_print() -> None:
+    image = opened(Image.new("CMYK", (300, 300), (255, 0, 0, 0)), "JPEG", quality=95)
+    red, green, blue = colour(image)
+    assert red < 20
+    assert min(green, blue) > 235
+
+
+def test_grey_of_16_bits_keeps_its_lightness() -> None:
+    image = opened(Image.new("I;16", (300, 300), 32_768))
+    assert all(120 < part < 136 for part in colour(image))
+
+
+def test_grey_of_16_bits_with_a_transparent_value_is_read() -> None:
+    image = opened(Image.new("I;16", (300, 300), 32_768))
+    image.info["transparency"] = 40_000
+    assert all(120 < part < 136 for part in colour(image))
+
+
+def test_a_palette_with_a_transparent_colour_keeps_it() -> None:
+    image = Image.new("P", (300, 300), 1)
+    image.putpalette([255, 0, 0, 0, 0, 255])
+    image.paste(0, (0, 0, 150, 300))
+    result = in_srgb(opened(image, "GIF", transparency=0))
+    assert result.mode == "RGBA"
+    assert result.getpixel((10, 10))[3] == 0  # type: ignore[index]
+    assert result.getpixel((200, 10)) == (0, 0, 255, 255)
