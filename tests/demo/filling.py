@@ -9,10 +9,10 @@ from datetime import datetime, time, timedelta
 from itertools import cycle
 from typing import Any
 
-from accounts.boards import sync_boards
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from accounts.boards import sync_boards
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
