@@ -51,13 +51,18 @@ def site_url(env: environ.Env, *, debug: bool) -> str:
 def allowed_hosts(env: environ.Env, *, debug: bool) -> list[str]:
     """Return ALLOWED_HOSTS, a comma-separated list."""
     text = _required(env, "ALLOWED_HOSTS", debug=debug, default="localhost,127.0.0.1,[::1]")
-    return [host.strip() for host in text.split(",") if host.strip()]
+    hosts = [host.strip() for host in text.split(",") if host.strip()]
+    if not hosts:
+        raise _malformed("ALLOWED_HOSTS", "names no host")
+    return hosts
 
 
 def credential_keys(env: environ.Env, *, debug: bool) -> list[str]:
     """Return the Fernet keys; the first encrypts, all decrypt."""
     text = _required(env, "CREDENTIAL_KEYS", debug=debug, default=INSECURE_CREDENTIAL_KEY)
     keys = [key.strip() for key in text.split(",") if key.strip()]
+    if not keys:
+        raise _malformed("CREDENTIAL_KEYS", "names no key")
     for key in keys:
         _check_fernet_key(key)
     if not debug and INSECURE_CREDENTIAL_KEY in keys:
@@ -81,11 +86,11 @@ def boolean(env: environ.Env, name: str, *, default: bool) -> bool:
     return text in {"1", "true", "yes", "on"}
 
 
-def count(env: environ.Env, name: str, *, default: int) -> int:
-    """Return a whole number that is not negative."""
+def count(env: environ.Env, name: str, *, default: int, least: int = 0) -> int:
+    """Return a whole number that is not below `least`."""
     text = env.str(name, default=str(default)).strip()
-    if not text.isdecimal():
-        raise _malformed(name, f"needs a whole number, not {text!r}")
+    if not text.isdecimal() or int(text) < least:
+        raise _malformed(name, f"needs a whole number from {least} on, not {text!r}")
     return int(text)
 
 
@@ -135,6 +140,32 @@ def address(env: environ.Env, name: str, *, default: str, keep_slash: bool = Fal
     return url if keep_slash else url.rstrip("/")
 
 
+def redis_url(env: environ.Env) -> str:
+    """Return REDIS_URL; empty where there is no Redis."""
+    url: str = env.str("REDIS_URL", default="").strip()
+    if url and (urlsplit(url).scheme not in {"redis", "rediss"} or not urlsplit(url).hostname):
+        raise _malformed("REDIS_URL", "not like redis://127.0.0.1:6379/0")
+    return url
+
+
+def log_level(env: environ.Env) -> str:
+    """Return one of Python's names for how much is logged."""
+    level: str = env.str("LOG_LEVEL", default="INFO").strip().upper()
+    if level not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise _malformed("LOG_LEVEL", f"DEBUG, INFO, WARNING, ERROR or CRITICAL, not {level!r}")
+    return level
+
+
+def pinterest_app(env: environ.Env) -> tuple[str, str]:
+    """Return the app's id and secret: both, or neither."""
+    names = ("PINTEREST_APP_ID", "PINTEREST_APP_SECRET")
+    found, secret = (env.str(name, default="").strip() for name in names)
+    if bool(found) != bool(secret):
+        missing = names[0] if secret else names[1]
+        raise _malformed(missing, "missing; an app has both an id and a secret")
+    return found, secret
+
+
 def form_targets(authorize_url: str) -> list[str]:
     """Return the origins that the connecting form may lead to.
 
@@ -153,8 +184,10 @@ def database(env: environ.Env, base: Path) -> dict[str, Any]:
         raise _malformed("DATABASE_URL", "only sqlite:// and postgres:// are supported")
     try:
         config: dict[str, Any] = env.db_url_config(address)
-    except (ValueError, KeyError) as error:
-        raise _malformed("DATABASE_URL", "not an address of a database") from error
+    except (ValueError, KeyError):  # the message must not repeat a password
+        raise _malformed("DATABASE_URL", "not an address of a database") from None
+    if not config["NAME"]:
+        raise _malformed("DATABASE_URL", "names no database")
     if config["ENGINE"] == "django.db.backends.sqlite3":
         return {**config, "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
     return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}

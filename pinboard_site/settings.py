@@ -18,7 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
-DEBUG: bool = env.bool("DEBUG", default=False)
+DEBUG = readers.boolean(env, "DEBUG", default=False)
 SECRET_KEY = readers.secret_key(env, debug=DEBUG)
 SITE_URL = readers.site_url(env, debug=DEBUG)
 ALLOWED_HOSTS = readers.allowed_hosts(env, debug=DEBUG)
@@ -27,8 +27,7 @@ REGISTRATION_OPEN: bool = readers.boolean(env, "REGISTRATION_OPEN", default=Fals
 TRUSTED_PROXY_COUNT = readers.count(env, "TRUSTED_PROXY_COUNT", default=0)
 FETCH_ALLOWED_NETWORKS = readers.networks(env, "FETCH_ALLOWED_NETWORKS")
 
-PINTEREST_APP_ID: str = env.str("PINTEREST_APP_ID", default="")
-PINTEREST_APP_SECRET: str = env.str("PINTEREST_APP_SECRET", default="")
+PINTEREST_APP_ID, PINTEREST_APP_SECRET = readers.pinterest_app(env)
 PINTEREST_API_URL = readers.address(
     env, "PINTEREST_API_URL", default="https://api.pinterest.com/v5"
 )
@@ -101,13 +100,13 @@ TEMPLATES: list[dict[str, Any]] = [
 # "database is locked" however long the timeout is. FULL: a committed attempt survives a power cut.
 DATABASES: dict[str, dict[str, Any]] = {"default": readers.database(env, BASE_DIR)}
 
-REDIS_URL: str = env.str("REDIS_URL", default="")
+REDIS_URL = readers.redis_url(env)
 CACHES = {"default": readers.cache(REDIS_URL)}
 
 # The rows of Pin are the queue; django-q2 only carries hints, so its own retries are off.
 Q_CLUSTER: dict[str, Any] = {
     "name": "pinboard",
-    "workers": readers.count(env, "WORKER_PROCESSES", default=4),
+    "workers": readers.count(env, "WORKER_PROCESSES", default=4, least=1),
     "timeout": 300,
     "retry": 600,
     "max_attempts": 1,
@@ -195,6 +194,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_C
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Redirecting to https is the proxy's part, which alone knows how a request came in; and what other
+# hosts of the domain do (HSTS for subdomains, preloading) is not this site's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -218,7 +220,7 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": readers.log_level(env)},
 }
 
 if not DEBUG and SECRET_KEY.startswith("insecure"):

@@ -1,5 +1,6 @@
 """Every address of the site."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.templatetags.static import static
 from django.urls import include, path
@@ -8,6 +9,9 @@ from django.views.generic import RedirectView
 
 # Looked up late: the hashed name is known only once the static files are collected.
 _icon = lazy(static, str)("favicon.ico")
+
+# The admin's own sign-in has no throttle; allauth's has.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=_icon)),  # browsers ask for it unbidden

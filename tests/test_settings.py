@@ -15,17 +15,17 @@ from pinboard_site import readers
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
-    "SECRET_KEY": "x" * 50,
+    "SECRET_KEY": "abcdefghij" * 5,
     "ALLOWED_HOSTS": "pins.example.com",
     "SITE_URL": "https://pins.example.com",
     "CREDENTIAL_KEYS": Fernet.generate_key().decode(),
 }
 
 
-def started_with(**environment: str) -> "subprocess.CompletedProcess[str]":
-    """Start a command as an operator would, with this environment and no other."""
+def started_with(command: str = "check", **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Start a command as an operator would, with this environment and next to no other."""
     return subprocess.run(
-        [sys.executable, "manage.py", "check"],
+        [sys.executable, "manage.py", *command.split()],
         env={"PATH": os.environ["PATH"], "DATABASE_URL": "sqlite://:memory:", **environment},
         cwd=ROOT,
         capture_output=True,
@@ -63,6 +63,8 @@ def test_development_starts_with_nothing_but_debug() -> None:
         ("SITE_URL", "https://pins.example.com/somewhere"),
         ("SITE_URL", "ftp://pins.example.com"),
         ("CREDENTIAL_KEYS", "not-a-fernet-key"),
+        ("CREDENTIAL_KEYS", ","),
+        ("ALLOWED_HOSTS", ","),
         ("CREDENTIAL_KEYS", readers.INSECURE_CREDENTIAL_KEY),
     ],
 )
@@ -74,7 +76,7 @@ def test_a_malformed_value_is_named_and_a_secret_is_not_repeated(
     with pytest.raises(ImproperlyConfigured) as refusal:
         read(env, debug=False)
     assert str(refusal.value).startswith(f"{name}: ")
-    if name != "SITE_URL":
+    if name.endswith(("KEY", "KEYS")) and value != ",":
         assert value not in str(refusal.value)
 
 
@@ -102,6 +104,30 @@ def test_a_count_is_a_whole_number(env: environ.Env, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("TRUSTED_PROXY_COUNT", "-1")
     with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXY_COUNT"):
         readers.count(env, "TRUSTED_PROXY_COUNT", default=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "perhaps"),
+        ("REDIS_URL", "nonsense"),
+        ("DATABASE_URL", "postgres://"),
+        ("WORKER_PROCESSES", "0"),
+        ("LOG_LEVEL", "LOUD"),
+        ("PINTEREST_APP_SECRET", ""),
+    ],
+)
+def test_a_malformed_one_stops_the_start_with_its_name(name: str, value: str) -> None:
+    done = started_with(
+        **{**GOOD, "PINTEREST_APP_ID": "1", "PINTEREST_APP_SECRET": "s", name: value}
+    )
+    assert done.returncode
+    assert f"ImproperlyConfigured: {name}: " in done.stderr
+
+
+def test_a_production_environment_passes_the_deployment_check() -> None:
+    done = started_with(**GOOD, command="check --deploy --fail-level WARNING")
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_connecting_form_may_lead_to_every_host_of_pinterest() -> None:

@@ -116,4 +116,11 @@ def test_lists_cost_the_same_with_ten_and_a_hundred_pins(
 
 
 def test_marketers_do_not_get_in(signed_in: Client) -> None:
-    assert signed_in.get("/admin/").status_code == 302
+    assert signed_in.get("/admin/", follow=True).status_code == 403
+
+
+def test_the_way_in_is_the_sites_own_sign_in_which_is_throttled(client: Client) -> None:
+    answer = client.get("/admin/", follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/user/login/")
+    posted = client.post("/admin/login/", {"username": "root@example.com", "password": "x"})
+    assert posted["Location"].startswith("/user/login/")
