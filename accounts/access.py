@@ -15,7 +15,7 @@ class AuthenticatedHttpRequest(HttpRequest):
 def get_access(user: User, account_pk: int) -> Access:
     """Return a user's right to an account, with the account and its credential."""
     rights = Access.objects.filter(user=user).select_related("account__credential")
-    return get_object_or_404(rights, account=account_pk)
+    return get_object_or_404(rights, account__in=PinterestAccount.objects.filter(pk=account_pk))
 
 
 def get_account(user: User, pk: int) -> PinterestAccount:

@@ -214,3 +214,14 @@ def test_a_disconnected_account_can_only_be_connected_again(
     assert alice_client.post(address, {"time_zone": "Asia/Tokyo"}).status_code == 404
     assert "Connect again" in page(alice_client, "list")
     assert alice_client.post(reverse("accounts:reconnect", args=[hazel.pk])).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "name", ["detail", "reconnect", "disconnect", "settings", "refresh_boards"]
+)
+def test_a_number_that_no_account_can_have_is_not_found(alice_client: Client, name: str) -> None:
+    address = f"/accounts/{10**20}/" + {"detail": "", "refresh_boards": "boards/refresh/"}.get(
+        name, f"{name}/"
+    )
+    ask = alice_client.get if name in ("detail", "disconnect") else alice_client.post
+    assert ask(address).status_code == 404
