@@ -15,9 +15,9 @@ from publishing.timing import timing
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the Fix badge's number, and how many pins wait for a worker that is not there.
+    """Return the Fix badge's number, and how many due pins wait for a worker that is not there.
 
-    One statement a page; a second only while no worker is alive.
+    One statement a page; two more only while no worker is alive.
     """
     switches = {
         "linking_on": bool(settings.PINTEREST_APP_ID and settings.PINTEREST_APP_SECRET),
@@ -27,12 +27,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated or request.path.startswith("/admin/"):
         return switches
     seen = _seen(user)
-    waiting = 0 if seen["alive"] else _moving(user).count()
+    moving = Pin.objects.for_user(user).filter(status__in=Pin.Status.moving())
+    silent = not seen["alive"] and moving.exists()
     return {
         **switches,
         "nav_fix_count": seen["needing"] + seen["signed_out"],
-        "worker_silent": waiting > 0,
-        "pins_waiting": waiting,
+        "worker_silent": silent,
+        "pins_waiting": moving.filter(next_at__lte=timezone.now()).count() if silent else 0,
     }
 
 
@@ -58,7 +59,3 @@ def _seen(user: User) -> _Seen:
 def _number_of(rows: QuerySet[Any]) -> Coalesce:
     counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("*"))
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
-
-
-def _moving(user: User) -> QuerySet[Pin]:
-    return Pin.objects.for_user(user).filter(status__in=Pin.Status.moving())

@@ -19,9 +19,15 @@ def matches(found: types.Pin, pin: Pin, since: datetime) -> bool:
         return False
     if found.created_at is not None and found.created_at < since - _SKEW:
         return False
-    return _words(found.title, found.description, found.link, found.alt_text) == _words(
-        pin.title, pin.description, pin.link, pin.alt_text
-    )
+    ours = _words(pin.title, pin.description, pin.link, pin.alt_text)
+    if not any(ours) and not _began_with(found, since):
+        return False
+    return _words(found.title, found.description, found.link, found.alt_text) == ours
+
+
+def _began_with(found: types.Pin, since: datetime) -> bool:
+    """Whether it was created about when the attempt was: all that tells a pin without words."""
+    return found.created_at is not None and found.created_at <= since + _SKEW
 
 
 def _words(*texts: str) -> list[str]:

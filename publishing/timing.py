@@ -11,9 +11,7 @@ class Timing:
 
     connect_timeout: float = 3
     read_timeout: float = 60  # Pinterest creates pins slowly
-    lease: float = 90
-    lease_renewal: float = 10
-    lease_left_before_post: float = 65  # connect and read timeout, and a little
+    lease: float = 90  # renewed before each call, so that it outlives connect and read timeout
     retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
     check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
     catch_up_spacing: float = 60

@@ -47,7 +47,9 @@ def test_the_badge_says_nothing_of_other_peoples_pins(signed_in: Client, bob: ob
 def test_without_a_worker_every_page_says_how_many_pins_wait(
     signed_in: Client, hazel: PinterestAccount
 ) -> None:
-    factories.pin(hazel, status="scheduled")
+    past = timezone.now() - timedelta(minutes=1)
+    factories.pin(hazel, status="scheduled", due_at=past, next_at=past)
+    factories.pin(hazel, status="scheduled", due_at=timezone.now() + timedelta(days=1))
     assert signed_in.get("/help/errors/").context["worker_silent"]
     alive()
     assert not signed_in.get("/help/errors/").context["worker_silent"]

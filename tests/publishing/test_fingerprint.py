@@ -41,6 +41,13 @@ def test_what_pinterest_may_have_rewritten_still_matches(rewritten: types.Pin) -
     assert matches(rewritten, OURS, BEGAN)
 
 
+def test_a_pin_without_words_is_told_by_its_time_alone() -> None:
+    bare, found = Pin(), types.Pin("1", created_at=BEGAN, is_owner=True)
+    assert matches(found, bare, BEGAN)
+    assert not matches(replace(found, created_at=BEGAN + timedelta(minutes=5)), bare, BEGAN)
+    assert not matches(replace(found, created_at=None), bare, BEGAN)
+
+
 @pytest.mark.parametrize(
     "other",
     [
