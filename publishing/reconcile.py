@@ -170,7 +170,9 @@ def _carry_out(decided: Verdict, pin: Pin, attempt: Attempt, sight: Sight, looks
 
 
 def _settle(pin: Pin, **values: object) -> None:
-    Pin.objects.filter(pk=pin.pk, status=Pin.Status.CHECKING).update(**values)
+    """Change the pin, unless it was settled or claimed again since it was read."""
+    same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.CHECKING, claim_fence=pin.claim_fence)
+    same.update(**values)
 
 
 def _conclude(attempt: Attempt, now: datetime, outcome: Attempt.Outcome) -> None:
