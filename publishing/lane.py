@@ -19,7 +19,7 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient, session
 from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
 from accounts.pinterest.probe import explain_refusal
-from accounts.pinterest.scopes import SECRET_SCOPES
+from accounts.pinterest.scopes import SECRET_SCOPES, missing
 from accounts.pinterest.types import NewPin
 from publishing import claiming, gates, leases, reconcile, recording
 from publishing.claiming import Claim
@@ -160,9 +160,13 @@ def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Caus
     Asks Pinterest where the refusal has several meanings. A permission that only secret boards need
     is a matter of the pin's board: the rest of the account works without it.
     """
+    if error.operation == "oauth/token":
+        return recording.without_a_token(error.cause)
     if error.missing_scopes and set(error.missing_scopes) <= set(SECRET_SCOPES):
         return Cause.BOARD_SECRET
     if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
         return None
     scopes = pin.account.credential.granted_scopes
-    return explain_refusal(client, pin.board.pinterest_id, scopes)
+    found = explain_refusal(client, pin.board.pinterest_id, scopes)
+    hidden = found in (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN) and pin.board.is_secret
+    return Cause.BOARD_SECRET if hidden and missing(scopes, SECRET_SCOPES) else found

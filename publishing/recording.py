@@ -109,17 +109,23 @@ def failed(claim: Claim, said: Heard) -> None:
 def delayed(pin: Pin, error: PinterestError) -> bool:
     """Let the lane wait when no token could be had; nothing was sent, and no try is counted.
 
-    Returns whether the lane may go on: never. A refused token has marked the account already. What
-    would ask the user about a pin is trouble of Pinterest's here: no pin was spoken of.
+    Returns whether the lane may go on: never. A refused token has marked the account already.
     """
     if isinstance(error, TokenRefused):
         return False
-    row = guidance.row(error.cause)
-    if row.decision is Decision.NEEDS_YOU:
-        row = guidance.row(Cause.PINTEREST_DOWN)
+    row = guidance.row(without_a_token(error.cause))
     seconds = max(error.retry_after or 0, row.seconds or _NO_TOKEN_SECONDS)
     _wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
     return False
+
+
+def without_a_token(cause: Cause) -> Cause:
+    """Return what a failure of the token endpoint means for a pin, of which it did not speak.
+
+    What would ask the user about the pin is trouble of Pinterest's: the next try may well succeed.
+    """
+    asks = guidance.row(cause).decision is Decision.NEEDS_YOU
+    return Cause.PINTEREST_DOWN if asks else cause
 
 
 def _end(claim: Claim, now: datetime, **facts: object) -> None:

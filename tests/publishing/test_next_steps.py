@@ -4,6 +4,7 @@ import pytest
 
 from accounts.pinterest.causes import Cause
 from publishing import guidance
+from publishing.decisions import Row
 from publishing.models import PinCause
 from publishing.models.cause import OwnCause
 from publishing.next_steps import what_we_do
@@ -42,7 +43,7 @@ def test_it_follows_the_installations_times() -> None:
 
 
 @pytest.mark.parametrize("row", guidance.CATALOGUE.values(), ids=lambda row: row.cause)
-def test_every_row_has_whole_sentences(row: guidance.Row) -> None:
+def test_every_row_has_whole_sentences(row: Row) -> None:
     said = what_we_do(row, Timing())
     assert said.endswith(".")
     assert "{" not in said

@@ -1,0 +1,146 @@
+"""Every way in which a pin's way to Pinterest fails, and what has to become of the pin.
+
+A row names a fault of the simulator and the call that it meets, or prepares what is wrong on our
+side; then the cause, what the worker decides, and the button that the user is offered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accounts.models import OwnConnectionCause
+from accounts.pinterest.causes import Cause
+from publishing.decisions import Decision
+from publishing.models import PinCause
+from publishing.models.cause import OwnCause
+from tests.publishing.lanes import preparing
+from tests.publishing.lanes.preparing import World
+
+RETRY, WAIT, HOLD = Decision.RETRY, Decision.WAIT, Decision.HOLD
+CHECK, NEEDS_YOU = Decision.CHECK, Decision.NEEDS_YOU
+CREATE, TOKEN = "pins/create", "oauth/token"
+
+# The calls that publishing an image makes. Videos will add those of the media.
+ON_THE_WAY = (CREATE, TOKEN)
+
+RECONNECT, BOARD, AGAIN = "Reconnect", "Choose a board", "Send it again"
+LINK, IMAGE, IMAGES = "Fix the link", "Change the image", "Change the images"
+
+# Causes that no create of an image pin ends in.
+ELSEWHERE: dict[PinCause, str] = {
+    Cause.REDIRECT_ADDRESS: "met on Pinterest's consent page, while an account is connected",
+    Cause.BOARD_NAME_TAKEN: "met when a board is created",
+    Cause.PIN_GONE: "met when a published pin is read or deleted",
+    Cause.MEDIA_PROCESSING: "met when a video's upload is polled",
+    Cause.VIDEO_FAILED: "met when a video's upload is polled",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """`fault` meets `operation`; `prepare` comes before it, and may be all there is."""
+
+    cause: PinCause
+    decision: Decision
+    button: str
+    fault: str = ""
+    operation: str = CREATE
+    parameter: str | None = None
+    prepare: Callable[[World], None] | None = None
+
+    def __str__(self) -> str:
+        parts = (self.fault, "" if self.operation == CREATE else self.operation, self.parameter)
+        named = (self.prepare.__name__ if self.prepare else "", *parts)
+        return " ".join(part for part in named if part)
+
+
+def _faults(cause: PinCause, decision: Decision, button: str, *names: str) -> list[Case]:
+    return [Case(cause, decision, button, name) for name in names]
+
+
+CONNECTION = [
+    *_faults(Cause.TOKEN_REFUSED, HOLD, RECONNECT, "authentication_failed"),
+    Case(Cause.TOKEN_REFUSED, HOLD, RECONNECT, "grant_invalid", TOKEN,
+         prepare=preparing.expired),
+    *_faults(Cause.SCOPES_MISSING, HOLD, RECONNECT, "authorization_failed", "scopes_missing",
+             "scopes_missing_unnamed", "scopes_missing_403"),
+    Case(OwnConnectionCause.KEY_LOST, HOLD, RECONNECT, prepare=preparing.lost_key),
+    *_faults(Cause.APP_TRIAL, HOLD, "", "trial_access"),
+    *_faults(Cause.APP_NOT_ACTIVATED, HOLD, "", "app_not_activated", "app_not_activated_400"),
+    *_faults(Cause.FEATURE_RESTRICTED, HOLD, "", "restricted_feature",
+             "restricted_feature_unnamed"),
+    Case(Cause.APP_CREDENTIALS, HOLD, "", "application_id_invalid", TOKEN,
+         prepare=preparing.expired),
+    Case(Cause.APP_CREDENTIALS, HOLD, "", "application_id_invalid", TOKEN,
+         prepare=preparing.due_for_a_new_token),
+]  # fmt: skip
+
+CONTENT = [
+    *_faults(Cause.LINK_REFUSED, NEEDS_YOU, LINK, "invalid_link", "invalid_request_data"),
+    *_faults(Cause.LINK_SPAM, NEEDS_YOU, LINK, "link_blocked"),
+    *_faults(Cause.LINK_NOT_SAVEABLE, NEEDS_YOU, LINK, "site_refuses_pins"),
+    *_faults(Cause.LINK_UNREACHABLE, RETRY, LINK, "url_unreachable"),
+    *_faults(Cause.LINK_TO_PINTEREST, NEEDS_YOU, LINK, "pinterest_link"),
+    Case(Cause.TEXT_TOO_LONG, NEEDS_YOU, "Edit the text", prepare=preparing.too_long_a_text),
+    *_faults(Cause.REQUEST_INVALID, NEEDS_YOU, LINK, "wrong_shape_error"),
+    *_faults(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, IMAGE, "image_too_small"),
+    *_faults(Cause.IMAGE_TOO_LARGE, NEEDS_YOU, IMAGE, "image_too_large"),
+    *_faults(Cause.IMAGE_BROKEN, NEEDS_YOU, IMAGE, "image_broken"),
+    *_faults(Cause.IMAGE_UNSUPPORTED, NEEDS_YOU, IMAGE, "image_format_unsupported"),
+    *_faults(Cause.IMAGE_UNREACHABLE, RETRY, IMAGE, "image_not_fetched"),
+    *_faults(Cause.CAROUSEL_RATIO, NEEDS_YOU, IMAGES, "image_ratios_differ"),
+    *_faults(Cause.CAROUSEL_TOO_MANY, NEEDS_YOU, IMAGES, "too_many_images"),
+    *_faults(Cause.VIDEO_WITHOUT_COVER, NEEDS_YOU, "Choose a cover", "cover_missing"),
+    *_faults(Cause.MEDIA_EXPIRED, RETRY, "", "media_not_found"),
+    Case(OwnCause.MEDIA_MISSING, NEEDS_YOU, IMAGE, prepare=preparing.lost_file),
+]
+
+PLACES = [
+    *_faults(Cause.BOARD_GONE, NEEDS_YOU, BOARD, "board_not_found", "board_not_found_404",
+             "board_not_found_2", "id_not_numeric"),
+    Case(Cause.BOARD_GONE, NEEDS_YOU, BOARD, prepare=preparing.known_to_be_gone),
+    Case(Cause.BOARD_GONE, NEEDS_YOU, BOARD, prepare=preparing.deleted_board),
+    *_faults(Cause.BOARD_FORBIDDEN, NEEDS_YOU, BOARD, "board_or_pin_unauthorized",
+             "board_or_pin_forbidden"),
+    Case(Cause.BOARD_FORBIDDEN, NEEDS_YOU, BOARD, "not_permitted",
+         prepare=preparing.another_persons_board),
+    Case(Cause.BOARD_SECRET, NEEDS_YOU, BOARD, prepare=preparing.secret_board),
+    Case(Cause.BOARD_SECRET, NEEDS_YOU, BOARD, "scopes_missing", parameter="pins:write_secret"),
+    Case(Cause.SECTION_GONE, NEEDS_YOU, BOARD, "section_not_found", prepare=preparing.section),
+    Case(OwnCause.BOARD_MISSING, NEEDS_YOU, BOARD, prepare=preparing.no_board),
+    *_faults(Cause.NOT_PERMITTED, NEEDS_YOU, BOARD, "not_permitted"),
+]  # fmt: skip
+
+PACE = [
+    *_faults(Cause.RATE_LIMITED, WAIT, "", "rate_limited", "rate_limited_epoch",
+             "rate_limited_retry_after", "rate_limited_silently"),
+    Case(Cause.RATE_LIMITED, WAIT, "", "rate_limited", TOKEN, prepare=preparing.expired),
+    *_faults(Cause.DAILY_LIMIT, WAIT, "", "daily_post_limit"),
+    *_faults(Cause.SPAM_BLOCK, HOLD, "", "spam_block", "spam_block_429", "spam_suspected"),
+    Case(OwnCause.DAILY_CAP, WAIT, "", prepare=preparing.full_day),
+    Case(OwnCause.SPACING, WAIT, "", prepare=preparing.one_just_out),
+    Case(OwnCause.HOST_BLOCKED, WAIT, "Change the link", prepare=preparing.blocked_host),
+    Case(OwnCause.PAUSED, HOLD, "", prepare=preparing.paused),
+]  # fmt: skip
+
+ANSWERS = [
+    *_faults(Cause.CONFLICT, RETRY, "", "section_conflict", "section_busy"),
+    Case(Cause.PINTEREST_DOWN, RETRY, "", "service_unavailable", TOKEN,
+         prepare=preparing.expired),
+    Case(Cause.PINTEREST_DOWN, RETRY, "", "html_200", TOKEN, prepare=preparing.expired),
+    Case(Cause.NOT_CONNECTED, RETRY, "", prepare=preparing.no_way_there),
+    *_faults(Cause.OUTCOME_UNKNOWN, CHECK, "", "server_error", "request_timeout", "bad_gateway",
+             "service_unavailable", "service_unavailable_retry_after", "gateway_timeout",
+             "server_error_after_work", "gateway_timeout_after_work",
+             "request_timeout_after_work", "slow_answer", "never_answers",
+             "never_answers_after_work", "dropped_before_work", "dropped_after_work",
+             "dropped_halfway", "html_502"),
+    *_faults(Cause.UNREADABLE_ANSWER, CHECK, "", "html_200", "truncated_json",
+             "truncated_json_after_work", "wrong_shape", "wrong_shape_list", "empty_200"),
+    Case(Cause.OUTCOME_UNKNOWN, NEEDS_YOU, "Look and decide", prepare=preparing.uncertain),
+    *_faults(Cause.UNREADABLE_ANSWER, NEEDS_YOU, AGAIN, "upload_expired"),
+    *_faults(Cause.ACCOUNT_NOT_ELIGIBLE, NEEDS_YOU, AGAIN, "account_forbidden", "user_not_found"),
+    *_faults(Cause.UNRECOGNISED, NEEDS_YOU, AGAIN, "unheard_of"),
+    Case(OwnCause.TOO_LATE, NEEDS_YOU, "Publish now", prepare=preparing.long_ago),
+]  # fmt: skip
+
+TABLE = [*CONNECTION, *CONTENT, *PLACES, *PACE, *ANSWERS]

@@ -1,0 +1,131 @@
+"""What can be wrong before a pin is sent, each brought about for one pin that is due."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from accounts.models import Board, Credential, PinterestAccount
+from publishing.models import Lane, Media, Pin
+from tests import factories
+from tests.publishing import linked
+from tests.publishing.lanes.steps import Travel, later, work
+from tests.simulator.running import Simulator
+
+OTHER_KEY = "dGhpcyBpcyBub3QgdGhlIGtleSBvZiB0aGUgdG9rZW4="
+
+
+@dataclass(frozen=True)
+class World:
+    """One account at Pinterest, its board, and a pin of it that is due."""
+
+    sim: Simulator
+    settings: Settings
+    travel: Travel
+    account: PinterestAccount
+    board: Board
+    media: Media
+    pin: Pin
+
+    def change(self, **values: Any) -> None:
+        Pin.objects.filter(pk=self.pin.pk).update(**values)
+
+    def change_lane(self, **values: Any) -> None:
+        Lane.objects.filter(account=self.account).update(**values)
+
+    def another(self, **values: Any) -> Pin:
+        """A pin of the same account that is due before ours."""
+        due_at = timezone.now() - timedelta(minutes=1)
+        return linked.scheduled(self.board, self.media, due_at, **values)
+
+
+def expired(world: World) -> None:
+    """Pinterest no longer takes the access token, as it does after thirty days."""
+    world.sim.expire_access_tokens("hazelandoak")
+
+
+def due_for_a_new_token(world: World) -> None:
+    """We know that the access token is over, before anything is sent."""
+    over = timezone.now() - timedelta(minutes=1)
+    Credential.objects.filter(account=world.account).update(access_expires_at=over)
+
+
+def lost_key(world: World) -> None:
+    world.settings.CREDENTIAL_KEYS = [OTHER_KEY]
+
+
+def too_long_a_text(world: World) -> None:
+    world.change(description="x" * 801)
+
+
+def lost_file(world: World) -> None:
+    world.media.file.delete(save=False)
+
+
+def known_to_be_gone(world: World) -> None:
+    Board.objects.filter(pk=world.board.pk).update(missing_since=timezone.now())
+
+
+def deleted_board(world: World) -> None:
+    world.sim.delete_board(world.board.pinterest_id)
+
+
+def another_persons_board(world: World) -> None:
+    world.sim.fault("not_permitted", "boards/get")
+
+
+def secret_board(world: World) -> None:
+    there = next(b for b in world.sim.boards("hazelandoak") if b["privacy"] == "SECRET")
+    secret = factories.board(
+        world.account, there["name"], pinterest_id=there["id"], privacy="SECRET"
+    )
+    world.change(board=secret)
+
+
+def section(world: World) -> None:
+    world.change(section=factories.section(world.board))
+
+
+def no_board(world: World) -> None:
+    world.change(board=None)
+
+
+def full_day(world: World) -> None:
+    world.change_lane(daily_cap=1)
+    world.another()
+
+
+def one_just_out(world: World) -> None:
+    world.change_lane(spacing_seconds=10)
+    world.another()
+
+
+def blocked_host(world: World) -> None:
+    world.another(link=f"{world.pin.link}/other")
+    world.sim.fault("link_blocked", "pins/create", times=1)
+
+
+def paused(world: World) -> None:
+    world.change_lane(paused_at=timezone.now())
+
+
+def no_way_there(world: World) -> None:
+    world.settings.PINTEREST_API_URL = "http://127.0.0.1:1/v5"
+
+
+def uncertain(world: World) -> None:
+    """The answer was lost, and somebody else's pin keeps the board from telling."""
+    world.sim.fault("dropped_before_work", "pins/create", times=1)
+    work()
+    linked.pin_by_hand(world.pin)
+    for seconds in (80, 110):
+        later(world.travel, seconds=seconds)
+        work()
+    later(world.travel, seconds=545)
+
+
+def long_ago(world: World) -> None:
+    due_at = timezone.now() - timedelta(hours=26)
+    world.change(due_at=due_at, next_at=due_at)

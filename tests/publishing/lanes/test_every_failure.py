@@ -1,0 +1,195 @@
+"""Every row of the failure catalogue, from Pinterest's answer to the words on the pin's page."""
+
+import re
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from accounts.models import Board, OwnConnectionCause, PinterestAccount
+from accounts.pinterest.causes import Cause
+from publishing import guidance
+from publishing.decisions import Decision, Need
+from publishing.holds import hold_of
+from publishing.models import Media, Pin
+from publishing.models.cause import OwnCause
+from publishing.standing import Standing, stand
+from publishing.wording import of_account, sentence
+from tests.publishing.lanes.failure_table import ELSEWHERE, ON_THE_WAY, TABLE, Case
+from tests.publishing.lanes.preparing import World
+from tests.publishing.lanes.steps import Travel, later, work
+from tests.simulator.fault_model import Fault
+from tests.simulator.faults import NAMED_ONLY
+from tests.simulator.faults_catalogue import CATALOGUE
+from tests.simulator.running import Simulator
+
+pytestmark = pytest.mark.django_db
+
+STATUS = {
+    Decision.RETRY: Pin.Status.SCHEDULED,
+    Decision.WAIT: Pin.Status.SCHEDULED,
+    Decision.HOLD: Pin.Status.SCHEDULED,
+    Decision.CHECK: Pin.Status.CHECKING,
+    Decision.NEEDS_YOU: Pin.Status.NEEDS_YOU,
+}
+ONE_OF_EACH = list({(case.cause, case.decision): case for case in reversed(TABLE)}.values())
+RETRIED = [case for case in ONE_OF_EACH if case.decision is Decision.RETRY]
+INPUTS = {"media": "upload"}  # the form's name of a field, where it is another
+
+Run = Callable[[Case], Pin]
+
+
+@pytest.fixture
+def run(
+    sim: Simulator,
+    settings: Settings,
+    travel: Travel,
+    hazel: PinterestAccount,
+    recipes: Board,
+    soup: Media,
+    due: Pin,
+) -> Run:
+    """Bring a row about, let the worker do its work, and return the pin."""
+    world = World(sim, settings, travel, hazel, recipes, soup, due)
+
+    def bring_about(case: Case) -> Pin:
+        if case.prepare:
+            case.prepare(world)
+        if case.fault:
+            sim.fault(case.fault, case.operation, parameter=case.parameter)
+        work()
+        return fresh(due)
+
+    return bring_about
+
+
+def fresh(pin: Pin) -> Pin:
+    return Pin.objects.with_places().get(pk=pin.pk)
+
+
+def cause_of(pin: Pin) -> object:
+    """Why it does not go out: its own reason, or what holds its account."""
+    hold = hold_of(pin.account, pin.account.lane, timezone.now())
+    return pin.why or (hold.cause if hold else None)
+
+
+def count(text: str) -> int:
+    return len(re.findall(r"[.!?](?= |$)", text))
+
+
+@pytest.mark.parametrize("case", TABLE, ids=str)
+def test_a_failure_becomes_a_status_a_cause_a_decision_and_words(run: Run, case: Case) -> None:
+    pin = run(case)
+    assert (pin.status, cause_of(pin)) == (STATUS[case.decision], case.cause)
+    check_decision(pin, case.decision)
+    stands = stand(pin, timezone.now())
+    assert stands.button == case.button
+    assert stands.cause
+    assert count(stands.sentence) == (3 if case.decision is Decision.RETRY else 2)
+    assert not re.search(r"[{}]", stands.sentence)
+    if case.decision is not Decision.CHECK:
+        assert stands.sentence.startswith(sentence(pin, case.cause).sentence)
+
+
+def check_decision(pin: Pin, decision: Decision) -> None:
+    now, lane = timezone.now(), pin.account.lane
+    hold = hold_of(pin.account, lane, now)
+    if decision is Decision.RETRY:
+        assert (hold, pin.tries) == (None, 1)
+        assert pin.next_at
+        assert pin.next_at > now
+    elif decision is Decision.WAIT:
+        ends = hold.until if hold else pin.next_at
+        assert pin.tries == 0
+        assert ends
+        assert ends > now
+    elif decision is Decision.HOLD:
+        assert hold
+        assert not hold.is_wait
+        assert pin.tries == 0
+    elif decision is Decision.CHECK:
+        assert pin.next_at
+        assert pin.next_at > now
+    else:
+        assert pin.next_at is None
+
+
+@pytest.mark.parametrize("case", RETRIED, ids=str)
+def test_what_does_not_pass_is_put_to_the_user_in_other_words(
+    run: Run, case: Case, travel: Travel
+) -> None:
+    pin = run(case)
+    while pin.status == Pin.Status.SCHEDULED:
+        assert pin.next_at
+        later(travel, seconds=(pin.next_at - timezone.now()).total_seconds())
+        work()
+        pin = fresh(pin)
+    row = sentence(pin, case.cause)
+    stands = stand(pin, timezone.now())
+    assert pin.attempts.count() == row.retries + 1
+    assert (stands.need, stands.sentence) == (row.need, row.given_up)
+    assert stands.button == row.button
+    assert stands.button
+
+
+@pytest.mark.parametrize("case", ONE_OF_EACH, ids=str)
+def test_the_pages_say_it_with_the_button_and_lead_to_the_reference(
+    run: Run, case: Case, signed_in: Client
+) -> None:
+    pin = run(case)
+    stands = stand(pin, timezone.now())
+    own = shown(signed_in, reverse("publishing:pin", args=[pin.pk]))
+    fix = shown(signed_in, reverse("publishing:fix"))
+    anchor = f"{reverse('publishing:help_errors')}#{stands.cause}"
+    said = stands.sentence
+    if stands.need is Need.RECONNECT:  # one thing about the account, however many pins it holds
+        said = of_account(pin.account, case.cause).headline
+    assert stands.sentence in own
+    assert said in fix
+    for page in (own, fix):
+        assert f'href="{anchor}"' in page
+        if stands.button:
+            assert re.search(rf"<(button|a)\b[^>]*>{re.escape(stands.button)}\b", page)
+    check_focus(signed_in, own, pin, stands)
+
+
+def check_focus(client: Client, page: str, pin: Pin, stands: Standing) -> None:
+    """Where a field mends it, the button leads to the form with the cursor in that field."""
+    if not (stands.field and stands.button):
+        return
+    address = f"{reverse('publishing:edit', args=[pin.pk])}?field={stands.field}"
+    assert f'href="{address}"' in page
+    focused = re.findall(r'<\w+ [^>]*name="(\w+)"[^>]*autofocus', shown(client, address))
+    assert focused == [INPUTS.get(stands.field, stands.field)]
+
+
+def shown(client: Client, address: str) -> str:
+    return unescape(client.get(address).content.decode())
+
+
+def test_every_fault_that_a_create_can_meet_is_in_the_table() -> None:
+    tried = {(case.fault, case.operation) for case in TABLE}
+    met = {(name, first_call(fault)) for name, fault in CATALOGUE.items()}
+    assert {(name, call) for name, call in met - tried if call} == set()
+
+
+def first_call(fault: Fault) -> str:
+    """The first call on a pin's way that the fault meets; "" where it meets none."""
+    met = (call for call in ON_THE_WAY if any(meets(name, call) for name in fault.operations))
+    return next(met, "")
+
+
+def meets(pattern: str, operation: str) -> bool:
+    return operation == pattern if operation in NAMED_ONLY else fnmatchcase(operation, pattern)
+
+
+def test_every_cause_is_reached_or_explained() -> None:
+    reached = {case.cause for case in TABLE}
+    causes = {*Cause, *OwnCause, *OwnConnectionCause}
+    assert causes - reached == set(ELSEWHERE)
+    assert set(guidance.CATALOGUE) == causes
