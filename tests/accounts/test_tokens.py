@@ -1,27 +1,22 @@
-"""An access token that works, refreshed once whoever asks, and never lost."""
+"""An access token that works, refreshed in time, and never lost."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.db import connections
 from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django.fixtures import Settings
 
 from accounts import calling, linking, tasks, tokens
 from accounts.encryption import decrypt, encrypt
-from accounts.models import Credential, PinterestAccount, User
-from accounts.pinterest import oauth
+from accounts.models import Credential, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
 from accounts.pinterest.types import Tokens
-from accounts.pinterest_app import pinterest_app
-from tests.accounts.walking import count, credential_of, linked
+from tests.accounts.walking import count, credential_of
 from tests.simulator import Simulator
 
 pytestmark = pytest.mark.django_db
@@ -166,119 +161,6 @@ def test_a_lost_key_needs_a_reconnect_and_says_why(
     assert (hazel.state, hazel.state_cause) == ("needs_reconnect", "key_lost")
 
 
-def test_a_reconnect_during_a_refresh_wins(
-    alice: User, hazel: PinterestAccount, pinterest: Simulator
-) -> None:
-    held = credential_of(hazel)
-    lease = "somebody's"
-    age(hazel, refresh_lease=lease, refresh_lease_until=timezone.now() + timedelta(minutes=1))
-    linked(pinterest, alice, "hazelandoak")
-    newer = Credential.objects.values().get()
-    pair = pinterest.grant("hazelandoak")
-    granted = oauth.refresh(pinterest_app(), pair["refresh_token"])
-    assert not tokens._save(held, lease, granted)
-    assert Credential.objects.values().get() == newer
-
-
-def test_an_answer_to_an_old_token_signs_out_nobody_who_reconnected(
-    alice: User, hazel: PinterestAccount, pinterest: Simulator
-) -> None:
-    old = tokens.fresh_token(hazel)
-    linked(pinterest, alice, "hazelandoak")
-    tokens.give_up(hazel, old, Cause.TOKEN_REFUSED)
-    hazel.refresh_from_db()
-    assert hazel.is_connected
-
-
-def test_an_expired_lease_is_taken_over(hazel: PinterestAccount, quiet: Simulator) -> None:
-    past = timezone.now() - timedelta(seconds=1)
-    age(hazel, refresh_lease="of a dead process", refresh_lease_until=past)
-    tokens.refresh(hazel)
-    assert count(quiet, TOKEN) == 1
-
-
-def together(acts: list[Callable[[], None]]) -> None:
-    """Run each in a thread with a database connection of its own, all from the same moment."""
-    barrier = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], None]) -> None:
-        barrier.wait()
-        try:
-            act()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("slow", [False, True])
-def test_many_who_were_refused_cause_one_refresh(
-    hazel: PinterestAccount, quiet: Simulator, *, slow: bool
-) -> None:
-    old = tokens.fresh_token(hazel)
-    if slow:
-        quiet.fault("slow_answer", operation="oauth/token", parameter=0.5)
-    got: list[str] = []
-    together([lambda: got.append(tokens.fresh_token(hazel, refused=old))] * 8)
-    assert count(quiet, TOKEN) == 1
-    assert set(got) == {decrypt(credential_of(hazel).access_token_encrypted)}
-    assert len(got) == 8
-
-
-def test_a_call_after_an_expired_token_refreshes_and_repeats_once(
-    hazel: PinterestAccount, quiet: Simulator
-) -> None:
-    quiet.expire_access_tokens("hazelandoak")
-    assert calling.call(hazel, lambda client: client.user_account()).username == "hazelandoak"
-    assert [record.path for record in quiet.requests] == [
-        "/v5/user_account",
-        TOKEN,
-        "/v5/user_account",
-    ]
-
-
-def test_a_call_refused_twice_needs_a_reconnect(hazel: PinterestAccount, quiet: Simulator) -> None:
-    quiet.fault("authentication_failed", operation="user_account/get")
-    with pytest.raises(TokenRefused):
-        calling.call(hazel, lambda client: client.user_account())
-    hazel.refresh_from_db()
-    assert (hazel.state, hazel.state_cause) == ("needs_reconnect", "token_refused")
-    assert count(quiet, "/v5/user_account") == 2
-
-
-def test_a_missing_permission_needs_a_reconnect(hazel: PinterestAccount, quiet: Simulator) -> None:
-    quiet.fault("scopes_missing", operation="boards/list", parameter="boards:read")
-    with pytest.raises(Refused):
-        calling.call(hazel, lambda client: list(client.boards()))
-    hazel.refresh_from_db()
-    assert (hazel.state, hazel.state_cause) == ("needs_reconnect", "scopes_missing")
-
-
-def test_a_missing_permission_for_secret_boards_holds_nothing(
-    hazel: PinterestAccount, quiet: Simulator
-) -> None:
-    quiet.fault("scopes_missing", operation="boards/list", parameter="boards:read_secret")
-    with pytest.raises(Refused):
-        calling.call(hazel, lambda client: list(client.boards()))
-    hazel.refresh_from_db()
-    assert hazel.is_connected
-
-
-def test_an_app_that_is_not_activated_waits_for_approval(
-    hazel: PinterestAccount, quiet: Simulator
-) -> None:
-    quiet.fault("app_not_activated", operation="boards/list")
-    with pytest.raises(Refused):
-        calling.call(hazel, lambda client: list(client.boards()))
-    hazel.refresh_from_db()
-    assert (hazel.state, hazel.state_cause) == ("waiting_approval", "app_not_activated")
-
-
 def test_idle_accounts_are_refreshed_by_tasks_of_their_own(
     hazel: PinterestAccount, quiet: Simulator
 ) -> None:
@@ -311,37 +193,3 @@ def test_an_answer_without_a_refresh_token_keeps_the_old_one(hazel: PinterestAcc
 
 def test_nothing_encrypts_to_nothing() -> None:
     assert (encrypt(""), decrypt("")) == ("", "")
-
-
-def test_a_lease_taken_after_somebodys_refresh_asks_for_nothing(
-    hazel: PinterestAccount, quiet: Simulator
-) -> None:
-    before = credential_of(hazel)
-    new = tokens.refresh(hazel)
-    assert tokens._refresh(hazel, before) == new
-    assert count(quiet, TOKEN) == 1
-    assert credential_of(hazel).refresh_lease == ""
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_refusal_counts_only_while_the_token_is_still_ours(
-    hazel: PinterestAccount, quiet: Simulator
-) -> None:
-    quiet.fault("grant_invalid", operation="oauth/token")
-    quiet.set_latency(300)
-    got: list[str] = []
-    together([lambda: got.append(tokens.refresh(hazel)), lambda: rotate(hazel, quiet)])
-    quiet.set_latency(0)
-    hazel.refresh_from_db()
-    assert (got, hazel.state) == (["rotated"], "connected")
-
-
-def rotate(account: PinterestAccount, sim: Simulator) -> None:
-    """Put another pair in place while Pinterest still thinks about the old one."""
-    while not count(sim, TOKEN):
-        time.sleep(0.01)
-    age(
-        account,
-        access_token_encrypted=encrypt("rotated"),
-        refresh_token_encrypted=encrypt("rotated too"),
-    )
