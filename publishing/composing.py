@@ -4,31 +4,17 @@ Moments are aware, in UTC. No verb talks to Pinterest: the worker finds what is 
 """
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import Board, BoardSection, PinterestAccount, User
+from accounts.models import User
 from publishing.changing import change
-from publishing.models import Lane, Media, Pin
+from publishing.models import Lane, Pin
+from publishing.showing import Content, content_key, content_of, shows
 
 OUT = (Pin.Status.PUBLISHING, Pin.Status.PROCESSING, Pin.Status.CHECKING, Pin.Status.PUBLISHED)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a pin shows and where it goes."""
-
-    account: PinterestAccount
-    board: Board | None = None
-    section: BoardSection | None = None
-    media: Media | None = None
-    title: str = ""
-    description: str = ""
-    link: str = ""
-    alt_text: str = ""
 
 
 class NotReady(ValueError):  # noqa: N818 - named after what it means
@@ -40,12 +26,20 @@ class NotReady(ValueError):  # noqa: N818 - named after what it means
 
 
 def create(author: User, content: Content, key: uuid.UUID, due_at: datetime | None = None) -> Pin:
-    """Make a draft and return it; the same key again returns the pin that it made before."""
+    """Make a draft and return it; key and content again return the pin that they made before.
+
+    The same key with other content is another pin: somebody went back to a form that was sent
+    already and typed anew, and what it made first is not theirs to lose.
+    """
     values = {**_fields(content), "due_at": due_at}
-    try:
-        return Pin.objects.get_or_create(key=key, author=author, defaults=values)[0]
-    except IntegrityError:  # somebody else's key
-        return Pin.objects.create(author=author, **values)
+    for candidate in (key, content_key(key, content)):
+        try:
+            pin, made = Pin.objects.get_or_create(key=candidate, author=author, defaults=values)
+        except IntegrityError:  # somebody else's key
+            continue
+        if made or shows(pin, content):
+            return pin
+    return Pin.objects.create(author=author, **values)
 
 
 def save_draft(pin: Pin, content: Content, due_at: datetime | None) -> Pin:
@@ -112,11 +106,6 @@ def delete(pin: Pin) -> None:
     """Remove a pin that is not out. What is published is history and stays."""
     with transaction.atomic():
         change(pin, {}).delete()
-
-
-def content_of(pin: Pin) -> Content:
-    """Return the content that a pin has."""
-    return Content(**{name: getattr(pin, name) for name in Content.__slots__})
 
 
 def _check(content: Content) -> None:

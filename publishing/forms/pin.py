@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest import limits
 from publishing import moments, schedule_times
-from publishing.composing import Content
 from publishing.forms.advice import advice
 from publishing.forms.link import Link, host
 from publishing.forms.places import PlaceField, place_value, places, recent_values
@@ -20,6 +19,7 @@ from publishing.forms.when import NEXT, PICK, TOMORROW, WallClockField, read, zo
 from publishing.free_times import next_free
 from publishing.models import Pin
 from publishing.schedule_times import Reading
+from publishing.showing import Content
 
 DRAFT, SCHEDULE, PUBLISH = "draft", "schedule", "publish"
 TEXTS = ("title", "description", "link", "alt_text")
@@ -148,6 +148,11 @@ class PinForm(UploadForm):
         if chosen == TOMORROW:
             return self.morning_at
         return None if self.action == DRAFT else self.free_at
+
+    def first_free_at(self, pin: Pin) -> datetime | None:
+        """Return `due_at` for the pin that a new form made: sent twice, it keeps its free time."""
+        is_next = (self.cleaned_data.get("when") or NEXT) == NEXT
+        return pin.due_at if is_next and pin.status == Pin.Status.SCHEDULED else self.due_at
 
     @property
     def zone_words(self) -> str:

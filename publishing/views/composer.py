@@ -21,6 +21,7 @@ from publishing.changing import ChangedMeanwhile
 from publishing.forms import PinForm, first_values
 from publishing.forms.pin import DRAFT, PUBLISH, SCHEDULE
 from publishing.models import Pin
+from publishing.showing import content_of
 from publishing.standing import stand
 from publishing.wording import of_account, sentence
 
@@ -52,7 +53,8 @@ def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
     accounts = access.accounts_of(request.user)
     if not accounts:
         return HttpResponse(status=204)
-    pin = access.find_pin(request.user, request.POST.get("key", ""))
+    is_edit = request.POST.get("version", "")  # a new pin's form has none, even one sent before
+    pin = access.find_pin(request.user, request.POST.get("key", "")) if is_edit else None
     form = PinForm(request.POST, user=request.user, accounts=accounts, now=timezone.now(), pin=pin)
     form.is_valid()
     boards.sync_if_old(form.chosen, form.now)
@@ -135,23 +137,34 @@ def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
     except composing.NotReady as error:
         form.add_error("upload" if error.field == "media" else error.field, str(error))
         return _page(request, form, status=422)
-    messages.success(request, _said(pin, form.action))
+    _say_once(request, _said(pin, form.action))
+    if form.pin is None and pin.key != form.cleaned_data["key"]:
+        messages.info(request, "This is a new pin: the one you sent from this form before stays.")
     for warning in form.warnings:
         messages.warning(request, warning)
     return redirect("publishing:pin", pin.pk)
 
 
+def _say_once(request: AuthenticatedHttpRequest, said: str) -> None:
+    """Say it, unless the first half of a double click has said so and nobody has read it yet."""
+    waiting = messages.get_messages(request)
+    if said not in [str(message) for message in waiting]:
+        messages.success(request, said)
+    waiting.used = False  # they were looked at here, not shown
+
+
 def _do(form: PinForm) -> Pin:
-    pin = form.pin
+    pin, content, due_at = form.pin, form.content, form.due_at
     if pin is None:
-        pin = composing.create(form.user, form.content, form.cleaned_data["key"])
+        pin = composing.create(form.user, content, form.cleaned_data["key"])
+        content, due_at = content_of(pin), form.first_free_at(pin)
     else:
         pin.version = form.cleaned_data["version"] or 0
     if form.action == PUBLISH:
-        return composing.publish_now(pin, form.content)
-    if form.action == SCHEDULE and form.due_at is not None:
-        return composing.schedule(pin, form.due_at, form.content)
-    return composing.save_draft(pin, form.content, form.due_at)
+        return composing.publish_now(pin, content)
+    if form.action == SCHEDULE and due_at is not None:
+        return composing.schedule(pin, due_at, content)
+    return composing.save_draft(pin, content, due_at)
 
 
 def _lost(

@@ -13,8 +13,9 @@ from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.causes import Cause
 from publishing import composing
 from publishing.changing import ChangedMeanwhile
-from publishing.composing import Content, NotReady
+from publishing.composing import NotReady
 from publishing.models import Lane, Media, Pin
+from publishing.showing import Content, content_of
 from tests import factories
 
 Status = Pin.Status
@@ -124,7 +125,7 @@ def test_try_now_sends_nothing_before_its_own_time(ready: Pin) -> None:
 
 def test_a_duplicate_is_a_draft_with_the_same_content(ready: Pin, bob: User) -> None:
     copy = composing.duplicate(ready, bob)
-    assert composing.content_of(copy) == composing.content_of(ready)
+    assert content_of(copy) == content_of(ready)
     assert (copy.status, copy.due_at, copy.author) == (Status.DRAFT, None, bob)
 
 
@@ -140,7 +141,7 @@ OUT = [Status.PUBLISHING, Status.PROCESSING, Status.CHECKING, Status.PUBLISHED]
 @pytest.mark.parametrize(
     "verb",
     [
-        lambda pin: composing.save_draft(pin, composing.content_of(pin), None),
+        lambda pin: composing.save_draft(pin, content_of(pin), None),
         lambda pin: composing.schedule(pin, LATER),
         lambda pin: composing.reschedule(pin, LATER),
         composing.unschedule,
@@ -220,6 +221,30 @@ def test_the_same_form_twice_is_one_pin(
     assert Pin.objects.count() == 1
 
 
+def test_the_same_form_with_other_words_is_another_pin_and_that_twice_is_one(
+    alice: User, hazel: PinterestAccount, clock: time_machine.Traveller
+) -> None:
+    key = uuid.uuid4()
+    first = composing.create(alice, Content(hazel, title="First"), key)
+    second = composing.create(alice, Content(hazel, title="Second"), key)
+    assert composing.create(alice, Content(hazel, title="Second"), key) == second
+    first.refresh_from_db()
+    assert (first.title, second.title) == ("First", "Second")
+    assert Pin.objects.count() == 2
+
+
+def test_the_same_form_after_its_pin_was_changed_is_another_pin(
+    alice: User, hazel: PinterestAccount, clock: time_machine.Traveller
+) -> None:
+    key = uuid.uuid4()
+    for title in ("Soup", "Stew"):  # its own key, and the one of its content
+        pin = composing.create(alice, Content(hazel, title=title), key)
+        composing.save_draft(pin, Content(hazel, title="Changed"), None)
+    for title in ("Soup", "Stew", "Stew"):
+        assert composing.create(alice, Content(hazel, title=title), key).title == title
+    assert Pin.objects.filter(title="Changed").count() == 2
+
+
 def test_somebody_elses_key_makes_a_pin_of_ones_own(
     alice: User, bob: User, hazel: PinterestAccount
 ) -> None:
@@ -233,6 +258,6 @@ def test_somebody_elses_key_makes_a_pin_of_ones_own(
 def test_a_late_change_of_the_content_is_not_taken_for_a_double_click(ready: Pin) -> None:
     theirs = Pin.objects.get(pk=ready.pk)
     composing.schedule(ready, LATER)
-    changed = replace(composing.content_of(theirs), title="Winter soup")
+    changed = replace(content_of(theirs), title="Winter soup")
     with pytest.raises(ChangedMeanwhile):
         composing.schedule(theirs, LATER, changed)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -120,6 +121,51 @@ def test_sending_the_form_twice_makes_one_pin(signed_in: Client, typed: dict[str
     for _ in range(2):
         signed_in.post(CREATE, {**typed, "upload": photo(), "action": "publish"})
     assert Pin.objects.count() == 1
+
+
+def test_sending_it_twice_keeps_the_first_free_time_and_says_it_once(
+    signed_in: Client, typed: dict[str, Any]
+) -> None:
+    sent = {**typed, "action": "schedule"}
+    signed_in.post(CREATE, {**sent, "upload": photo()})
+    page = text(signed_in.post(CREATE, {**sent, "upload": photo()}, follow=True))
+    assert Pin.objects.get().due_at == NOW + timedelta(hours=2)
+    assert page.count("Scheduled for today at 12:00.") == 1
+    assert "new pin:" not in page
+
+
+def test_sending_it_twice_keeps_the_first_free_time_even_after_it(
+    signed_in: Client, typed: dict[str, Any], clock: time_machine.Traveller
+) -> None:
+    sent = {**typed, "upload": photo(), "action": "schedule"}
+    signed_in.post(CREATE, sent)
+    clock.shift(timedelta(hours=3))
+    signed_in.post(CREATE, {**sent, "upload": photo()})
+    assert Pin.objects.get().due_at == NOW + timedelta(hours=2)
+
+
+@pytest.mark.parametrize("status", ["scheduled", "published"])
+def test_going_back_and_typing_anew_makes_a_second_pin(
+    signed_in: Client, typed: dict[str, Any], status: str
+) -> None:
+    sent = {**typed, "action": "schedule"}
+    signed_in.post(CREATE, {**sent, "title": "First", "upload": photo()})
+    Pin.objects.update(status=status)
+    second = {**sent, "title": "Second"}
+    assert "12:00" not in text(signed_in.post("/pins/validate/", second)).split("outcome--tomo")[0]
+    page = text(signed_in.post(CREATE, {**second, "upload": photo()}, follow=True))
+    assert "the one you sent from this form before stays" in page
+    first, other = Pin.objects.order_by("pk")
+    assert (first.title, first.status) == ("First", status)
+    assert (other.title, other.status) == ("Second", "scheduled")
+    assert other.due_at == NOW + timedelta(hours=5)
+
+
+def test_another_picture_makes_a_second_pin(signed_in: Client, typed: dict[str, Any]) -> None:
+    for color in ("RGB", "L"):
+        sent = {**typed, "upload": photo(factories.picture(mode=color)), "action": "draft"}
+        signed_in.post(CREATE, sent)
+    assert Pin.objects.count() == 2
 
 
 def test_sending_it_again_after_it_went_out_says_so(
