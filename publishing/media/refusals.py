@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.pinterest import limits
 
+_DOWNLOAD = "Download the image, then choose the file."
 _CHOOSE = "Choose a JPEG, PNG, WebP, AVIF, HEIC or GIF."
 
 
@@ -39,6 +40,54 @@ class Refusal(enum.Enum):
         "This image has {width} by {height} pixels. Choose a larger one: each side needs "
         f"{limits.IMAGE_MINIMUM_SIDE}, and {limits.IMAGE_RECOMMENDED_WIDTH} by "
         f"{limits.IMAGE_RECOMMENDED_HEIGHT} look best."
+    )
+
+    # Of an address, before anything is asked.
+    NO_ADDRESS = "This is not a web address. It looks like https://shop.example/soup.jpg."
+    SCHEME = (
+        "Only addresses that start with https:// or http:// are fetched. Choose a file instead."
+    )
+    PASSWORD = f"This address holds a user name or a password, and we sign in nowhere. {_DOWNLOAD}"
+    PORT = f"Port {{port}} is not one of the web's, so nothing is fetched from it. {_DOWNLOAD}"
+    NO_SUCH_HOST = "There is no site named {host}, or it cannot be found now. Check the address."
+    INSIDE = (
+        f"This address lies inside a private network, where nothing is fetched from. {_DOWNLOAD}"
+    )
+
+    # Of a site's answer.
+    UNREACHABLE = "The site {host} does not answer. Check the address, or try again later."
+    CERTIFICATE = (
+        "The connection to {host} is not safe: its certificate is wrong or has expired. "
+        f"{_DOWNLOAD}"
+    )
+    TIMEOUT = (
+        "The site took too long to send the image. Try again, or download the image and choose the "
+        "file."
+    )
+    INTERRUPTED = (
+        "The site ended the connection before the image was whole. Try again, or download the "
+        "image and choose the file."
+    )
+    REDIRECTS = (
+        "This address leads on to another one again and again. Open it in a browser, and copy the "
+        "address that the image has there."
+    )
+    NOT_FOUND = "There is nothing at this address, the site says. Check it, or choose a file."
+    FORBIDDEN = (
+        "The site does not give this image to strangers: it may need a sign-in. Download the image "
+        "in your browser, then choose the file."
+    )
+    BUSY = "The site is too busy right now. Try again in a minute, or choose a file."
+    SITE_FAILED = "The site has a problem of its own. Try again later, or choose a file."
+    ODD_ANSWER = f"The site's answer cannot be read as an image. {_DOWNLOAD}"
+    WEB_PAGE = (
+        "This address leads to a web page, not to an image. Open the page, copy the address of the "
+        "image itself, or download it and choose the file."
+    )
+    SHARE_PAGE = "This is a share link of {service}: a page, not the image itself. {advice}"
+    THERE_TOO_LARGE = (
+        "What lies at this address has more than {most}, the most that we take. Download it, "
+        "export it smaller, then choose the file."
     )
 
 

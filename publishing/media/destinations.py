@@ -1,0 +1,54 @@
+"""What a web address says of where an image is, before anything is looked up."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+import requests
+
+from publishing.media.refusals import MediaRefused, Refusal
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+# Below, other services than the web listen: mail, files, remote shells.
+_FIRST_FREE_PORT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """An address in its parts; `host` is in ASCII, `target` the path with the query."""
+
+    url: str
+    is_secure: bool
+    host: str
+    port: int
+    target: str
+
+    @property
+    def name(self) -> str:
+        """The name of the file there, or of the host."""
+        return unquote(self.target.partition("?")[0]).rpartition("/")[2] or self.host
+
+    def onward(self, location: str) -> "Destination":
+        """Return where a redirect leads, checked as the first address was."""
+        return destination(urljoin(self.url, location))
+
+
+def destination(address: str) -> Destination:
+    """Take an http or https address apart. Raises MediaRefused for one that is not fetched."""
+    scheme = address.partition(":")[0].lower()
+    if scheme not in _DEFAULT_PORTS:
+        raise MediaRefused(Refusal.SCHEME)
+    try:
+        url = requests.Request("GET", address).prepare().url or ""
+        parts = urlsplit(url)
+        port = _DEFAULT_PORTS[scheme] if parts.port is None else parts.port
+    except ValueError as error:  # requests' InvalidURL is one
+        raise MediaRefused(Refusal.NO_ADDRESS) from error
+    host = (parts.hostname or "").rstrip(".")
+    if not host:
+        raise MediaRefused(Refusal.NO_ADDRESS)
+    if "@" in parts.netloc:
+        raise MediaRefused(Refusal.PASSWORD)
+    if port not in _DEFAULT_PORTS.values() and port < _FIRST_FREE_PORT:
+        raise MediaRefused(Refusal.PORT, port=port)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Destination(url, scheme == "https", host, port, target)

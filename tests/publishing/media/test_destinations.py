@@ -1,0 +1,96 @@
+"""Web addresses, taken apart."""
+
+import pytest
+
+from publishing.media.destinations import destination
+from publishing.media.refusals import MediaRefused, Refusal
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "port", "target"),
+    [
+        ("https://shop.example/soup.jpg", "shop.example", 443, "/soup.jpg"),
+        ("http://shop.example", "shop.example", 80, "/"),
+        ("HTTP://Shop.Example.:8080/a?b=c#d", "shop.example", 8080, "/a?b=c"),
+        (
+            "https://küche.example/süppchen 1.jpg",
+            "xn--kche-0ra.example",
+            443,
+            "/s%C3%BCppchen%201.jpg",
+        ),
+        ("http://[2001:db8::1]:8080/x", "2001:db8::1", 8080, "/x"),
+        ("http://good.example\\@bad.example/x", "good.example", 80, "/%5C@bad.example/x"),
+    ],
+)
+def test_its_parts(address: str, host: str, port: int, target: str) -> None:
+    found = destination(address)
+    assert (found.host, found.port, found.target) == (host, port, target)
+    assert found.is_secure is address.lower().startswith("https")
+
+
+@pytest.mark.parametrize(
+    ("address", "refusal"),
+    [
+        ("ftp://shop.example/soup.jpg", Refusal.SCHEME),
+        ("file:///etc/passwd", Refusal.SCHEME),
+        ("data:image/png;base64,AAAA", Refusal.SCHEME),
+        ("gopher://shop.example", Refusal.SCHEME),
+        ("javascript:alert(1)", Refusal.SCHEME),
+        ("soup", Refusal.SCHEME),
+        ("", Refusal.SCHEME),
+        ("http://", Refusal.NO_ADDRESS),
+        ("http:///soup.jpg", Refusal.NO_ADDRESS),
+        ("http://shop.example:99999/", Refusal.NO_ADDRESS),
+        ("http://shop.example:soup/", Refusal.NO_ADDRESS),
+        ("http://[::1/", Refusal.NO_ADDRESS),
+        ("http://*.example/", Refusal.NO_ADDRESS),
+        ("http://①②⑦.⓪.⓪.①/", Refusal.NO_ADDRESS),
+        ("https://alice:secret@shop.example/", Refusal.PASSWORD),
+        ("https://alice@shop.example/", Refusal.PASSWORD),
+        ("http://shop.example:22/", Refusal.PORT),
+        ("http://shop.example:25/", Refusal.PORT),
+        ("http://shop.example:1/", Refusal.PORT),
+        ("http://shop.example:1023/", Refusal.PORT),
+    ],
+)
+def test_what_is_not_fetched_is_refused(address: str, refusal: Refusal) -> None:
+    with pytest.raises(MediaRefused) as caught:
+        destination(address)
+    assert caught.value.refusal is refusal
+
+
+@pytest.mark.parametrize("port", [80, 443, 1024, 8443, 65535])
+def test_the_ports_of_the_web_and_the_free_ones_are_taken(port: int) -> None:
+    assert destination(f"http://shop.example:{port}/").port == port
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://shop.example/a/soup%201.jpg?width=9", "soup 1.jpg"),
+        ("https://shop.example/a/", "shop.example"),
+        ("https://shop.example", "shop.example"),
+    ],
+)
+def test_the_name_of_the_file(address: str, name: str) -> None:
+    assert destination(address).name == name
+
+
+@pytest.mark.parametrize(
+    ("location", "url"),
+    [
+        ("/b.jpg", "https://shop.example/b.jpg"),
+        ("b.jpg", "https://shop.example/a/b.jpg"),
+        ("//other.example/b.jpg", "https://other.example/b.jpg"),
+        ("http://other.example/b.jpg", "http://other.example/b.jpg"),
+    ],
+)
+def test_a_redirect_may_be_relative(location: str, url: str) -> None:
+    assert destination("https://shop.example/a/a.jpg").onward(location).url == url
+
+
+def test_a_redirect_is_checked_as_the_first_address_is() -> None:
+    start = destination("https://shop.example/")
+    for location in ("file:///etc/passwd", "http://a:b@shop.example/", "http://shop.example:22/"):
+        with pytest.raises(MediaRefused):
+            start.onward(location)
