@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accounts.pinterest.causes import Cause
 from publishing import moments
@@ -175,7 +175,8 @@ def _will_not_publish(pin: Pin) -> Standing:
 
 
 def _until(moment: datetime, pin: Pin, now: datetime) -> str:
-    """Return the time of day, with the day where it is not today."""
+    """Return the time of day, with the day where it is not today; begun minutes count as over."""
+    moment += timedelta(seconds=-moment.second % 60)
     if pin.account.local(moment).date() == pin.account.local(now).date():
         return moments.clock(moment, pin.account.zone)
     return moments.short(moment, pin.account.zone, now)

@@ -56,6 +56,12 @@ def test_a_wait_of_the_account_shows_its_end(hazel: PinterestAccount) -> None:
     assert (s.word, s.kind) == ("Waiting until 10:04", "retrying")
 
 
+def test_a_wait_that_ends_within_a_minute_names_the_next_one(hazel: PinterestAccount) -> None:
+    Lane.objects.update(not_before=at(seconds=28), not_before_cause=Cause.RATE_LIMITED)
+    s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
+    assert s.word == "Waiting until 10:01"
+
+
 def test_a_wait_into_another_day_names_the_day(hazel: PinterestAccount) -> None:
     Lane.objects.update(not_before=at(hours=15), not_before_cause=OwnCause.DAILY_CAP)
     s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
