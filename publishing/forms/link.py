@@ -1,6 +1,7 @@
 """The address that a pin leads to."""
 
 import re
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,12 +58,47 @@ class Link(PlainText):
         if not value.lower().startswith(("http://", "https://")):
             raise ValidationError("Use a link that starts with https:// or http://.")
         if len(value) <= limits.LINK_CHARACTERS:  # beyond, the length is what is wrong
+            _check_parts(value)
             _check_address(value)
         if _PINTEREST.search(host(value)):
             raise ValidationError(
                 "Pinterest does not publish pins that lead back to Pinterest. Link to your own "
                 "page, or leave this empty."
             )
+
+
+def _check_parts(value: str) -> None:
+    """Refuse what a validator of addresses lets through, or has no word for."""
+    if not _has_possible_port(value):
+        raise ValidationError("This address has a port that cannot be. Leave it out, or check it.")
+    if "@" in value.split("/")[2]:
+        raise ValidationError(
+            "This address holds a user name or a password, and everybody would see it. Take out "
+            "what stands before the @."
+        )
+    if _is_local(host(value)):
+        raise ValidationError(
+            "Nobody else can open this address: it is one of your own computer or network."
+        )
+
+
+def _has_possible_port(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return True  # it is no address at all, which has its own sentence
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_local(name: str) -> bool:
+    """Whether a host is known to none but the machine or the network where it is typed."""
+    try:
+        return not ip_address(name).is_global
+    except ValueError:
+        return name == "localhost" or name.endswith((".localhost", ".local", ".internal"))
 
 
 def _has_scheme(text: str) -> bool:

@@ -7,12 +7,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 _KEPT = "\n\t"
+_JOINERS = {"Cf", "Zs"}  # zero-width characters, direction marks, odd spaces: fine between letters
 _INVISIBLE = {"Cc", "Cs"}  # control characters, halves of surrogate pairs
 
 
 def is_visible(character: str) -> bool:
     """Whether a character may stand in a text for Pinterest."""
     return character in _KEPT or unicodedata.category(character) not in _INVISIBLE
+
+
+def _is_ink(character: str) -> bool:
+    """Whether something is seen of a character. Control characters count: they are refused."""
+    return not character.isspace() and unicodedata.category(character) not in _JOINERS
 
 
 class PlainText(forms.CharField):
@@ -29,6 +35,8 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        if not any(_is_ink(character) for character in text):
+            return ""  # nobody sees that there is something
         return " ".join(text.split("\n")) if self.one_line else text
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

@@ -62,6 +62,33 @@ def test_links_to_pinterest_are_refused_with_their_own_sentence(typed: str) -> N
         Link().clean(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("https://example.com:99999/", "a port that cannot be"),
+        ("https://example.com:0/", "a port that cannot be"),
+        ("https://example.com:soup/", "a port that cannot be"),
+        ("https://user:pw@example.com/", "a user name or a password"),
+        ("https://user@example.com", "a user name or a password"),
+        ("http://localhost/", "your own computer or network"),
+        ("localhost/", "your own computer or network"),
+        ("http://127.0.0.1/", "your own computer or network"),
+        ("http://192.168.1.7/", "your own computer or network"),
+        ("http://[::1]/", "your own computer or network"),
+        ("http://printer.local/", "your own computer or network"),
+        ("https://[", "not a web address"),
+    ],
+)
+def test_what_leads_nobody_anywhere_is_refused_with_the_reason(typed: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        Link().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["https://shop.example/@soup", "http://1.1.1.1/"])
+def test_what_only_looks_like_it_is_accepted(typed: str) -> None:
+    assert Link().clean(typed) == typed
+
+
 def test_2048_characters_are_accepted_and_one_more_is_not() -> None:
     link = START + "a" * (2048 - len(START))
     assert Link().clean(link) == link

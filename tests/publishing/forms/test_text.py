@@ -37,6 +37,11 @@ def test_what_nobody_can_see_is_refused_with_its_number(character: str) -> None:
     assert f"U+{ord(character):04X}" in refusal(f"soup{character}pot")
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\ufeff\u200b \u2060", "\u00a0", "\u200d\n\u200d"])
+def test_a_text_of_which_nothing_is_seen_is_empty(text: str) -> None:
+    assert PlainText(max_length=100).clean(text) == ""
+
+
 def test_emoji_newer_than_this_python_are_accepted() -> None:
     assert PlainText(max_length=10).clean("\U0001fae9") == "\U0001fae9"
 
