@@ -80,7 +80,7 @@ class PinForm(UploadForm):
 
     def _offer_accounts(self, accounts: Sequence[PinterestAccount]) -> None:
         field = cast("forms.ChoiceField", self.fields["account"])
-        field.choices = [(str(account.pk), account.name) for account in accounts]
+        field.choices = [(str(account.pk), _name(account)) for account in accounts]
         field.error_messages["invalid_choice"] = "Choose one of your Pinterest accounts."
         self.initial.setdefault("account", str(self.chosen.pk))
 
@@ -161,6 +161,19 @@ class PinForm(UploadForm):
         return zone_words(self.chosen, moment)
 
     @property
+    def shows_account(self) -> bool:
+        """Whether there is something to choose, or to know, about the account."""
+        field = cast("forms.ChoiceField", self.fields["account"])
+        return len(cast("list[Any]", field.choices)) > 1 or self.chosen.is_disconnected
+
+    @property
+    def has_no_boards(self) -> bool:
+        """Whether the account is known to have no board that a pin can go to."""
+        field = cast("forms.ChoiceField", self.fields["board"])
+        is_read = self.chosen.boards_synced_at is not None
+        return is_read and len(cast("list[Any]", field.choices)) == 1  # "Choose a board"
+
+    @property
     def outcomes(self) -> dict[str, str]:
         """What the main button does, for each choice of time."""
         picked = self.say(self.reading.moment) if self.reading else "the picked time"
@@ -189,6 +202,10 @@ def first_values(pin: Pin, now: datetime) -> dict[str, Any]:
     if pin.due_at and not schedule_times.is_past(pin.due_at, now):
         values |= {"when": PICK, "at": pin.account.local(pin.due_at)}
     return values
+
+
+def _name(account: PinterestAccount) -> str:
+    return f"{account.name} (disconnected)" if account.is_disconnected else account.name
 
 
 def _chosen(accounts: Sequence[PinterestAccount], pk: object) -> PinterestAccount:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from accounts import boards
@@ -23,6 +24,7 @@ from publishing.forms.pin import DRAFT, PUBLISH, SCHEDULE
 from publishing.models import Pin
 from publishing.showing import content_of
 from publishing.standing import stand
+from publishing.views.said import say_once, say_what_came
 from publishing.wording import of_account, sentence
 
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
@@ -31,12 +33,14 @@ ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
 
 
 @login_required
+@cache_control(private=True, no_cache=True)
 def create(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Compose a new pin. ?date= and ?account= preselect."""
     return _compose(request, pin=None)
 
 
 @login_required
+@cache_control(private=True, no_cache=True)
 def edit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Change a pin that is not out yet. ?field= puts the cursor there."""
     pin = access.get_pin(request.user, pk)
@@ -50,11 +54,11 @@ def edit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Answer what is wrong with the touched fields, and the preview, as pieces out of band."""
-    accounts = access.accounts_of(request.user)
-    if not accounts:
-        return HttpResponse(status=204)
     is_edit = request.POST.get("version", "")  # a new pin's form has none, even one sent before
     pin = access.find_pin(request.user, request.POST.get("key", "")) if is_edit else None
+    accounts = _accounts(request, pin)
+    if not accounts:
+        return HttpResponse(status=204)
     form = PinForm(request.POST, user=request.user, accounts=accounts, now=timezone.now(), pin=pin)
     form.is_valid()
     boards.sync_if_old(form.chosen, form.now)
@@ -64,7 +68,7 @@ def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse:
-    accounts = access.accounts_of(request.user)
+    accounts = _accounts(request, pin)
     if not accounts:
         return render(request, "publishing/composer_empty.html")
     options: dict[str, Any] = {
@@ -86,6 +90,12 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
     if not form.is_valid():
         return _page(request, form, status=422)
     return _send(request, form)
+
+
+def _accounts(request: AuthenticatedHttpRequest, pin: Pin | None) -> list[PinterestAccount]:
+    """Return what can be chosen: a pin keeps its own account, even while it is disconnected."""
+    accounts = access.accounts_of(request.user)
+    return accounts if pin is None or pin.account in accounts else [pin.account, *accounts]
 
 
 def _first(request: AuthenticatedHttpRequest, pin: Pin | None, now: datetime) -> dict[str, Any]:
@@ -137,20 +147,15 @@ def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
     except composing.NotReady as error:
         form.add_error("upload" if error.field == "media" else error.field, str(error))
         return _page(request, form, status=422)
-    _say_once(request, _said(pin, form.action))
+    if form.action == PUBLISH:
+        say_what_came(request, pin, "It goes out now.")
+    else:
+        say_once(request, messages.SUCCESS, _said(pin))
     if form.pin is None and pin.key != form.cleaned_data["key"]:
         messages.info(request, "This is a new pin: the one you sent from this form before stays.")
     for warning in form.warnings:
         messages.warning(request, warning)
     return redirect("publishing:pin", pin.pk)
-
-
-def _say_once(request: AuthenticatedHttpRequest, said: str) -> None:
-    """Say it, unless the first half of a double click has said so and nobody has read it yet."""
-    waiting = messages.get_messages(request)
-    if said not in [str(message) for message in waiting]:
-        messages.success(request, said)
-    waiting.used = False  # they were looked at here, not shown
 
 
 def _do(form: PinForm) -> Pin:
@@ -182,9 +187,7 @@ def _lost(
     return _page(request, form, status=409)
 
 
-def _said(pin: Pin, action: str) -> str:
-    if action == PUBLISH:
-        return "It goes out now."
+def _said(pin: Pin) -> str:
     if pin.status == Pin.Status.SCHEDULED and pin.due_at:
         return f"Scheduled for {moments.say(pin.due_at, pin.account.zone, timezone.now())}."
     return "Saved as a draft. Nothing is sent until you schedule it."

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 
 from accounts.access import AuthenticatedHttpRequest
 from publishing import access, composing, moments
@@ -21,6 +22,7 @@ from publishing.views.verbs import back_of
 
 
 @login_required
+@cache_control(private=True, no_cache=True)
 def move(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Move a pin to a date, keeping its time of day, or to a date and a time."""
     pin = access.get_pin(request.user, pk)

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
@@ -52,6 +53,7 @@ class Step:
 
 @login_required
 @require_GET
+@cache_control(private=True, no_cache=True)
 def pin(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show everything about a pin."""
     found = access.get_pin(request.user, pk)

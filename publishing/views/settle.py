@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 
 from accounts.access import AuthenticatedHttpRequest
 from publishing import access, settling
@@ -14,6 +15,7 @@ from publishing.views.verbs import act, posted_version
 
 
 @login_required
+@cache_control(private=True, no_cache=True)
 def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show what was seen, and take the decision: it is there, send it again, or drop it."""
     action = request.POST.get("action", "")

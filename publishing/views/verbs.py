@@ -15,6 +15,7 @@ from publishing import access, composing
 from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
 from publishing.models import Pin
+from publishing.views.said import say_what_came
 
 
 @login_required
@@ -70,14 +71,14 @@ def act(
     pin = access.get_pin(request.user, pk)
     pin.version = posted_version(request)
     try:
-        verb(pin)
+        changed = verb(pin)
     except ChangedMeanwhile as error:
         messages.warning(request, str(error))
     except NotReady as error:
         messages.error(request, str(error))
         return redirect(f"{reverse('publishing:edit', args=[pk])}?field={error.field}")
     else:
-        messages.success(request, said)
+        say_what_came(request, changed, said)
     return redirect(back_of(request) or reverse("publishing:pin", args=[pk]))
 
 

@@ -303,3 +303,109 @@ def test_the_boards_can_be_600(signed_in: Client, hazel: PinterestAccount) -> No
         for n in range(600)
     )
     assert text(signed_in.get(CREATE)).count("<option") == 601
+
+
+def test_enter_in_a_field_schedules_and_never_publishes_or_saves_a_draft(
+    signed_in: Client, hazel: PinterestAccount, recipes: Board, soup: Media
+) -> None:
+    doomed = factories.pin(
+        hazel, board=recipes, media=soup, status="needs_you", cause=Cause.LINK_SPAM
+    )
+    for address in (CREATE, reverse("publishing:edit", args=[doomed.pk])):
+        form = text(signed_in.get(address)).split('id="composer"')[1]
+        first = re.search(r"<button[^>]*>", form)
+        assert first
+        assert 'name="action" value="schedule" hidden' in first[0]
+
+
+@pytest.fixture
+def orphan(hazel: PinterestAccount, recipes: Board, soup: Media) -> Pin:
+    """A draft of an account that is disconnected."""
+    PinterestAccount.objects.filter(pk=hazel.pk).update(state=PinterestAccount.State.DISCONNECTED)
+    return factories.pin(hazel, board=recipes, media=soup)
+
+
+def sent_for(pin: Pin, action: str) -> dict[str, str]:
+    return {
+        "key": str(pin.key),
+        "version": str(pin.version),
+        "account": str(pin.account_id),
+        "media_key": str(pin.media.key) if pin.media else "",
+        "title": "Winter soup",
+        "board": str(pin.board_id),
+        "when": "next",
+        "action": action,
+    }
+
+
+@pytest.mark.parametrize("has_another", [True, False])
+def test_a_draft_stays_with_its_account_while_that_is_disconnected(
+    signed_in: Client, alice: User, orphan: Pin, has_another: bool
+) -> None:
+    if has_another:
+        factories.account(alice, username="aaa")
+    address = reverse("publishing:edit", args=[orphan.pk])
+    page = text(signed_in.get(address))
+    assert f'<option value="{orphan.account_id}" selected' in page
+    assert "Hazel &amp; Oak (disconnected)" in page
+    assert signed_in.post("/pins/validate/", sent_for(orphan, "")).status_code == 200
+    assert signed_in.post(address, sent_for(orphan, "refresh")).status_code == 200
+    assert signed_in.post(address, sent_for(orphan, "draft")).status_code == 302
+    saved = Pin.objects.get()
+    assert (saved.account_id, saved.title) == (orphan.account_id, "Winter soup")
+
+
+@pytest.mark.parametrize("action", ["schedule", "publish"])
+def test_a_pin_of_a_disconnected_account_cannot_be_sent_and_its_field_says_why(
+    signed_in: Client, orphan: Pin, action: str
+) -> None:
+    address = reverse("publishing:edit", args=[orphan.pk])
+    response = signed_in.post(address, sent_for(orphan, action))
+    assert response.status_code == 422
+    error = text(response).split('id="id_account_error"')[1][:300]
+    assert "Hazel &amp; Oak is disconnected: connect it again." in error
+    assert Pin.objects.get().status == "draft"
+
+
+def test_a_new_pin_is_not_offered_a_disconnected_account(
+    signed_in: Client, alice: User, orphan: Pin
+) -> None:
+    factories.account(alice, business_name="Nord")
+    page = text(signed_in.get(f"{CREATE}?account={orphan.account_id}"))
+    assert "(disconnected)" not in page
+
+
+def test_publishing_while_the_account_is_signed_out_says_that_it_is_on_hold(
+    signed_in: Client, hazel: PinterestAccount, typed: dict[str, Any]
+) -> None:
+    PinterestAccount.objects.update(state="needs_reconnect", state_cause=Cause.TOKEN_REFUSED)
+    sent = {**typed, "upload": photo(), "action": "publish"}
+    page = text(signed_in.post(CREATE, sent, follow=True))
+    assert "It goes out now." not in page
+    banners = page.split('class="banner banner--warning"')[1][:600]
+    assert "Reconnect, and it goes out by itself." in banners
+
+
+def test_an_account_without_boards_is_told_so_with_the_way_to_one(
+    signed_in: Client, hazel: PinterestAccount
+) -> None:
+    page = text(signed_in.get(CREATE))
+    assert "Hazel &amp; Oak has no board that a pin can go to." in page
+    assert f"https://www.pinterest.com/{hazel.username}/" in page
+    factories.board(hazel)
+    assert "has no board" not in text(signed_in.get(CREATE))
+
+
+def test_unread_boards_are_not_taken_for_none(signed_in: Client, hazel: PinterestAccount) -> None:
+    PinterestAccount.objects.update(boards_synced_at=None)
+    assert "has no board" not in text(signed_in.get(CREATE))
+
+
+def test_a_form_that_is_gone_back_to_may_stay_in_the_browser_but_nowhere_else(
+    signed_in: Client, hazel: PinterestAccount
+) -> None:
+    pin = factories.pin(hazel)
+    pages = [reverse(f"publishing:{name}", args=[pin.pk]) for name in ("edit", "pin", "move")]
+    for address in (CREATE, *pages):
+        kept = set(signed_in.get(address)["Cache-Control"].split(", "))
+        assert kept == {"private", "no-cache"}  # no-store would forget what was typed

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
 from publishing.models import Media, Pin
 from tests import factories
 from tests.factories import NOW
@@ -34,6 +35,16 @@ def test_pressing_publish_now_twice_is_harmless(signed_in: Client, planned: Pin)
     for _ in range(2):
         assert "It goes out now." in press(signed_in, planned, "publish_now")
     assert Pin.objects.get().version == planned.version + 1
+
+
+@pytest.mark.parametrize("name", ["publish_now", "retry"])
+def test_a_pin_that_is_on_hold_is_not_said_to_go_out(
+    signed_in: Client, planned: Pin, name: str
+) -> None:
+    PinterestAccount.objects.update(state="needs_reconnect", state_cause=Cause.TOKEN_REFUSED)
+    page = press(signed_in, planned, name)
+    assert "now." not in page
+    assert "Reconnect, and it goes out by itself." in page.split("banner--warning")[1][:600]
 
 
 def test_back_to_draft(signed_in: Client, planned: Pin) -> None:
