@@ -12,11 +12,14 @@ _OWN = {
     Cause.LINK_SPAM: "We send nothing more until you decide; other pins with a link to the same "
     "site wait {time}.",
     Cause.SPAM_BLOCK: "Your pins are held for {time} and then go out by themselves, spaced.",
+    Cause.REDIRECT_ADDRESS: "Your pins are held, and go out by themselves once the account is "
+    "connected.",
     OwnCause.DAILY_CAP: "We wait for the account's next day; the pin then goes out by itself.",
     OwnCause.PAUSED: "Your pins are held, and go out by themselves once the account is resumed.",
     OwnCause.TOO_LATE: "Nothing is sent until you decide.",
 }
 _HELD = "Your pins are held, and go out by themselves, in order and spaced, "
+_LATE = " Those whose time is long past by then ask you first."
 
 
 def what_we_do(row: Row, timing: Timing) -> str:
@@ -58,8 +61,8 @@ def _waits(row: Row) -> str:
 
 def _holds(row: Row) -> str:
     if row.need is Need.RECONNECT:
-        return f"{_HELD}once you have reconnected."
-    return f"{_HELD}once the cause is gone: we look every {_time(row.seconds or 0)}."
+        return f"{_HELD}once you have reconnected.{_LATE}"
+    return f"{_HELD}once the cause is gone: we try every {_time(row.seconds or 0)}.{_LATE}"
 
 
 def _count(number: int) -> str:

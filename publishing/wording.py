@@ -28,7 +28,7 @@ def of_account(account: PinterestAccount, cause: PinCause) -> Row:
 
 
 _EXAMPLES = {
-    "account": "Your account",
+    "account": "Hazel & Oak",
     "board": "Recipes",
     "section": "Soups",
     "host": "shop.example",

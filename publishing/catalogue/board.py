@@ -51,6 +51,7 @@ ROWS = (
         "A section belongs to one board; a refresh of the boards reads the sections too.",
         need=Need.BOARD,
         field="board",
+        own_button="Choose a section",
     ),
     Row(
         OwnCause.BOARD_MISSING,
@@ -66,8 +67,8 @@ ROWS = (
         Cause.NOT_PERMITTED,
         Decision.NEEDS_YOU,
         "Pinterest does not permit this pin",
-        "Pinterest does not permit {account} to put this pin on “{board}” and does not say why. "
-        "Choose another board, then send the pin again.",
+        "Pinterest does not permit {account} to put this pin on “{board}” and does not say why, so "
+        "it was not published. Choose another board, then send the pin again.",
         "Status 403 with code 29, and a look at the account and the board explained nothing.",
         "The board may be another environment's, or Pinterest restricts the account without "
         "saying so.",

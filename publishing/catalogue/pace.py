@@ -36,7 +36,7 @@ ROWS = (
         Decision.HOLD,
         "Pinterest has blocked {account} for a while",
         "Pinterest has stopped {account} for a while to fight spam, so its pins are on hold for a "
-        "day. You need not do anything, but better do not pin by hand until then.",
+        "day. You need not do anything, but please do not pin by hand until then.",
         "“You've hit a block”, or status 429 with “spam” in the details.",
         "Trying again makes a block longer: nothing is sent for 24 hours. Look at the links and at "
         "how much was posted; wider spacing and a lower cap help.",

@@ -25,7 +25,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.APP_CREDENTIALS: ("invalid application id", "invalid_client", "app secret"),
     Cause.REDIRECT_ADDRESS: ("redirect_uri", "redirect uri", "callback"),
     Cause.LINK_REFUSED: (
-        "invalid url", "invalid url or request data.", "invalid link",
+        "invalid url", "invalid url or request data", "invalid link",
         "whoops! it looks like you entered an invalid url",
     ),
     Cause.LINK_SPAM: (

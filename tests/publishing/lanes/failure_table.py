@@ -105,7 +105,8 @@ PLACES = [
          prepare=preparing.another_persons_board),
     Case(Cause.BOARD_SECRET, NEEDS_YOU, BOARD, prepare=preparing.secret_board),
     Case(Cause.BOARD_SECRET, NEEDS_YOU, BOARD, "scopes_missing", parameter="pins:write_secret"),
-    Case(Cause.SECTION_GONE, NEEDS_YOU, BOARD, "section_not_found", prepare=preparing.section),
+    Case(Cause.SECTION_GONE, NEEDS_YOU, "Choose a section", "section_not_found",
+         prepare=preparing.section),
     Case(OwnCause.BOARD_MISSING, NEEDS_YOU, BOARD, prepare=preparing.no_board),
     *_faults(Cause.NOT_PERMITTED, NEEDS_YOU, BOARD, "not_permitted"),
 ]  # fmt: skip
