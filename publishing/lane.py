@@ -103,7 +103,7 @@ class _LaneRun:
             made = self._create(claim, client, body)
         except PinterestError as error:
             cause = _explained(claim.pin, client, error)
-            recording.failed(claim, recording.heard(error, cause))
+            recording.failed(claim, recording.heard(error, cause), self._token)
         else:
             recording.published(claim, made)
 

@@ -5,6 +5,7 @@ still the truth about its own attempt, so that it is written there too.
 """
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from accounts import connection
+from accounts import connection, tokens
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
@@ -75,8 +76,11 @@ def published(claim: Claim, pinterest_id: str) -> None:
     connection.mark_connected(claim.pin.account)
 
 
-def failed(claim: Claim, said: Heard) -> None:
-    """Record that the pin was not created, or that nobody knows, and what follows."""
+def failed(claim: Claim, said: Heard, token: str) -> None:
+    """Record that the pin was not created, or that nobody knows, and what follows.
+
+    `token` is the one that Pinterest refused, if it did: who reconnected meanwhile has another.
+    """
     now = timezone.now()
     step = retry.after(
         said.failure,
@@ -103,7 +107,7 @@ def failed(claim: Claim, said: Heard) -> None:
             status=step.status, next_at=next_at, tries=step.tries, cause=said.failure.cause
         )
         _consequences(claim, said.failure.cause, step, now)
-    _tell_connection(claim.pin.account, said.failure.cause, step)
+    _tell_connection(claim.pin.account, said.failure.cause, step, token)
 
 
 def delayed(pin: Pin, error: PinterestError) -> bool:
@@ -172,10 +176,11 @@ def _block_host(claim: Claim, now: datetime) -> None:
     lane.save(update_fields=["blocked_hosts"])
 
 
-def _tell_connection(account: PinterestAccount, cause: PinCause, step: Next) -> None:
+def _tell_connection(account: PinterestAccount, cause: PinCause, step: Next, token: str) -> None:
     if not isinstance(cause, Cause):
         return
     if step.connection is ConnectionChange.NEEDS_RECONNECT:
-        connection.mark_needs_reconnect(account, cause)
+        with suppress(TokenRefused):  # disconnected, or marked already
+            tokens.give_up(account, token, cause)
     elif step.connection is ConnectionChange.WAITING_APPROVAL:
         connection.mark_waiting_approval(account, cause)

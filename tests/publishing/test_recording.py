@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts import credentials
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
-from accounts.pinterest.errors import Refused
+from accounts.pinterest.errors import Refused, TokenRefused
+from accounts.pinterest.types import Tokens
 from publishing import claiming, leases, recording
 from publishing.claiming import Claim
 from publishing.models import Attempt, Lane, Media, Pin
@@ -51,13 +53,13 @@ def test_who_slept_past_the_lease_still_tells_what_it_heard(claim: Claim) -> Non
 
 def test_an_attempt_of_an_earlier_holder_says_nothing_about_a_later_one(claim: Claim) -> None:
     Pin.objects.update(claim_fence=claim.lease.fence + 1)
-    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")))
+    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")), "")
     assert pin_of(claim).status == Pin.Status.PUBLISHING
 
 
 def test_what_the_user_has_settled_meanwhile_stays(claim: Claim) -> None:
     Pin.objects.update(status="draft", next_at=None)
-    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")))
+    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")), "")
     assert pin_of(claim).status == Pin.Status.DRAFT
 
 
@@ -71,7 +73,7 @@ def test_a_refusal_keeps_pinterests_words_for_administrators(claim: Claim) -> No
         request_id="77",
         raw='{"code": 1}',
     )
-    recording.failed(claim, recording.heard(error))
+    recording.failed(claim, recording.heard(error), "")
     attempt = pin_of(claim).attempts.get()
     assert (attempt.http_status, attempt.code, attempt.request_id) == (400, 1, "77")
     assert (attempt.message, attempt.raw_answer) == ("Whoops!", '{"code": 1}')
@@ -83,3 +85,24 @@ def test_a_longer_wait_of_the_lane_is_not_cut_short_by_the_spacing(claim: Claim)
     recording.published(claim, "123")
     lane = Lane.objects.get()
     assert (lane.not_before, lane.not_before_cause) == (tomorrow, Cause.SPAM_BLOCK)
+
+
+@pytest.mark.parametrize(("refused", "state"), [("old", "connected"), ("new", "needs_reconnect")])
+def test_who_reconnected_meanwhile_is_not_signed_out_by_an_answer_to_the_old_token(
+    claim: Claim, refused: str, state: str
+) -> None:
+    for token in ("old", "new"):
+        credentials.store_credential(
+            claim.pin.account, Tokens(token, f"{token} refresh", frozenset(), timezone.now(), None)
+        )
+    error = TokenRefused(Cause.TOKEN_REFUSED, "pins/create", status=401, code=2)
+    recording.failed(claim, recording.heard(error), refused)
+    assert pin_of(claim).account.state == state
+    assert pin_of(claim).status == Pin.Status.SCHEDULED
+
+
+def test_a_refusal_after_the_user_has_disconnected_changes_nothing_of_that(claim: Claim) -> None:
+    PinterestAccount.objects.update(state="disconnected")
+    error = TokenRefused(Cause.TOKEN_REFUSED, "pins/create", status=401, code=2)
+    recording.failed(claim, recording.heard(error), "old")
+    assert pin_of(claim).account.state == "disconnected"
