@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pins/new/", composer.create, name="create"),
     path("pins/validate/", composer.validate, name="validate"),
     path("pins/<int:pk>/", pin.pin, name="pin"),
+    path("pins/<int:pk>/news/", pin.news, name="pin_news"),
     path("pins/<int:pk>/edit/", composer.edit, name="edit"),
     path("pins/<int:pk>/move/", move.move, name="move"),
     path("pins/<int:pk>/publish/", verbs.publish_now, name="publish_now"),

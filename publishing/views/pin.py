@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
@@ -16,6 +18,7 @@ from accounts.pinterest.environment import pin_page
 from publishing import access
 from publishing.changing import is_unsettled
 from publishing.decisions import Row
+from publishing.following import follow
 from publishing.forms.link import host
 from publishing.forms.when import zone_words
 from publishing.models import Attempt, Pin
@@ -59,15 +62,39 @@ def pin(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = access.get_pin(request.user, pk)
     now = timezone.now()
     context = {
-        "pin": found,
-        "stands": stand(found, now),
-        "is_unsettled": is_unsettled(found),
+        **_shown(found, now),
         "link_host": host(found.link),
-        "live_address": _live_address(found),
-        "steps": _steps(found),
         "zone": zone_words(found.account, found.due_at or now),
     }
     return render(request, "publishing/pin.html", context)
+
+
+@login_required
+@require_GET
+@never_cache
+def news(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Answer what changed of a pin that goes out: ?seen= and ?until= are what its page was told."""
+    found = access.get_pin(request.user, pk)
+    until = request.GET.get("until", "")
+    end = int(until) if until.isascii() and until.isdigit() and len(until) < 12 else 0
+    shown = _shown(found, timezone.now(), end)
+    is_news = shown["following"].mark != request.GET.get("seen")
+    if shown["following"].until and not is_news:
+        return HttpResponse(status=204)
+    return render(request, "publishing/_pin_news.html", {**shown, "is_news": is_news})
+
+
+def _shown(pin: Pin, now: datetime, until: int | None = None) -> dict[str, Any]:
+    """Return what changes on the page while the pin goes out."""
+    stands, steps = stand(pin, now), _steps(pin)
+    return {
+        "pin": pin,
+        "stands": stands,
+        "is_unsettled": is_unsettled(pin),
+        "live_address": _live_address(pin),
+        "steps": steps,
+        "following": follow(pin, stands, (step.attempt for step in steps), now, until),
+    }
 
 
 def _live_address(pin: Pin) -> str:
