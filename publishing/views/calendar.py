@@ -1,7 +1,7 @@
 """The calendar: a month as a table, and a day as a list."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,15 +16,16 @@ from publishing import access, plan
 from publishing.forms.when import zone_words
 from publishing.views.month import (
     DAYS,
+    YEARS,
     cells,
     chosen_accounts,
+    month_of,
     months_around,
     today_of,
     weeks_of,
 )
 
 PER_PAGE = 50
-YEARS = range(1970, 2200)  # outside of them there is nothing, and some zones' arithmetic ends
 
 
 @login_required
@@ -34,7 +35,7 @@ def month(request: AuthenticatedHttpRequest) -> HttpResponse:
     accounts = access.all_accounts_of(request.user)
     chosen = chosen_accounts(accounts, request.GET.get("account", ""))
     today = today_of(chosen)
-    first = _month(request.GET.get("month", ""), today)
+    first = month_of(request.GET.get("month", ""), today)
     before, after = months_around(first)
     context = {
         "accounts": accounts,
@@ -44,6 +45,7 @@ def month(request: AuthenticatedHttpRequest) -> HttpResponse:
         "before": before,
         "after": after,
         "this_month": today.replace(day=1),
+        "today": today,
         "days": DAYS,
         "weeks": cells(chosen, weeks_of(first), first.month, today),
     }
@@ -70,14 +72,6 @@ def day(request: AuthenticatedHttpRequest, day: str) -> HttpResponse:
         "pins": [pins[slot.pk] for slot in page.object_list if slot.pk in pins],
     }
     return render(request, "publishing/day.html", context)
-
-
-def _month(text: str, today: date) -> date:
-    try:
-        first = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
-    except ValueError:
-        return today.replace(day=1)
-    return first if first.year in YEARS else today.replace(day=1)
 
 
 def _day(text: str) -> date:

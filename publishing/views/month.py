@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from publishing.plan import Slot
 
 CHIPS = 3  # a cell shows so many pins; problems come first
 STRIP_WIDTH = 100
+YEARS = range(1970, 2200)  # outside of them there is nothing, and some zones' arithmetic ends
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -113,6 +114,15 @@ def cell_of(accounts: Sequence[PinterestAccount], day: date) -> DayCell:
     cell = DayCell(day, today_of(accounts), slots=days.get(day, []))
     fill([cell])
     return cell
+
+
+def month_of(text: str, today: date) -> date:
+    """Return the first day of the month that ?month= names: "2026-11"; otherwise of this one."""
+    try:
+        first = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+    except ValueError:
+        return today.replace(day=1)
+    return first if first.year in YEARS else today.replace(day=1)
 
 
 def months_around(first: date) -> tuple[date, date]:

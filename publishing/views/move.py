@@ -17,7 +17,14 @@ from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
 from publishing.forms import MoveForm
 from publishing.models import Pin
-from publishing.views.month import DayCell, cell_of, chosen_accounts
+from publishing.views.month import (
+    DayCell,
+    cell_of,
+    chosen_accounts,
+    month_of,
+    today_of,
+    weeks_of,
+)
 from publishing.views.verbs import back_of
 
 
@@ -45,8 +52,10 @@ def move(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if not _asked_by_htmx(request):
         messages.success(request, said)
         return redirect(back_of(request) or reverse("publishing:pin", args=[pk]))
-    context = {"cells": _cells(request, moved, before), "said": said}
-    return render(request, "publishing/_moved.html", context)
+    cells = _cells(request, moved, before)
+    if moved.account.local(form.cleaned_data["due_at"]).date() not in [cell.day for cell in cells]:
+        said += " This page does not show that day."
+    return render(request, "publishing/_moved.html", {"cells": cells, "said": said})
 
 
 def _asked_by_htmx(request: AuthenticatedHttpRequest) -> bool:
@@ -54,12 +63,14 @@ def _asked_by_htmx(request: AuthenticatedHttpRequest) -> bool:
 
 
 def _cells(request: AuthenticatedHttpRequest, pin: Pin, before: datetime | None) -> list[DayCell]:
-    """Return the two days that changed, as the calendar that was dragged in shows them."""
-    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
-    wanted = parse_qs(shown.query).get("account", [""])[0]
+    """Return the days that changed, as far as the calendar that was dragged in shows them."""
+    asked = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query)
+    wanted = asked.get("account", [""])[0]
     accounts = chosen_accounts(access.all_accounts_of(request.user), wanted)
+    first = month_of(asked.get("month", [""])[0], today_of(accounts))
+    shown = {day for week in weeks_of(first) for day in week}
     days = {pin.account.local(moment).date() for moment in (before, pin.due_at) if moment}
-    return [cell_of(accounts, day) for day in sorted(days)]
+    return [cell_of(accounts, day) for day in sorted(days & shown)]
 
 
 def _form(

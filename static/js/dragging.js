@@ -3,7 +3,7 @@
 //   <td data-day="2026-11-22">                            a day that takes chips
 //   <li id="chip-7" draggable="true" data-move-url="/pins/7/move/" data-date="2026-11-21" data-version="3">
 //     dropped on a day, or with focus inside Alt+Left/Right (a day), Alt+Up/Down (a week)
-// The address is posted `date` and `version`. The server answers 200 with the chip and its days out
+// The address is posted `date` and `version`. The server answers 200 with the chip and its days, as far as the month shows them, out
 // of band and a sentence in #live; or 422 or 409 with the reason in #live, and the chip stays.
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 let dragged = null;
@@ -12,16 +12,24 @@ function say(sentence) {
   document.dispatchEvent(new CustomEvent("pinboard:say", { detail: sentence }));
 }
 
+// Focus goes with the chip; where the month shows it no longer, to the day it went to or came from.
+function follow(id, days) {
+  const chip = document.querySelector(`#${id} :is(a, button)`);
+  const left = days.map((day) => document.querySelector(`#day-${day} a`)).find(Boolean);
+  (chip ?? left)?.focus();
+  if (!chip) say(document.getElementById("live").textContent.trim());
+}
+
 function move(chip, date) {
   if (date === chip.dataset.date || chip.classList.contains("htmx-request")) return;
-  const { moveUrl, version } = chip.dataset;
+  const { moveUrl, version, date: from } = chip.dataset;
   const { id } = chip;
   const live = document.getElementById("live");
   live.textContent = "";
   const answered = (event) => {
     if (event.detail.requestConfig?.path !== moveUrl) return;
     document.removeEventListener("htmx:afterRequest", answered);
-    if (event.detail.successful) document.querySelector(`#${id} :is(a, button)`)?.focus();
+    if (event.detail.successful) follow(id, [date, from]);
     else say(live.textContent.trim() || "Not moved. Please try again.");
   };
   document.addEventListener("htmx:afterRequest", answered);

@@ -1,5 +1,6 @@
 // Finds an option in a long list: typing narrows a <select> to what holds the typed words.
 //   <input type="search" data-filter="id_board" hidden>   shown where the select has many options
+// Enter chooses the first option that holds them and goes to the select; it never sends the form.
 // Options are taken out and put back, because not every browser hides them.
 const MANY = 15;
 
@@ -17,6 +18,15 @@ function filter(select, parts, typed) {
   select.value = chosen;
 }
 
+function choose(select, typed) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const first = [...select.options].find((option) => option.value && matches(option, words));
+  if (words.length === 0 || !first) return;
+  select.value = first.value;
+  select.dispatchEvent(new Event("input", { bubbles: true }));
+  select.focus();
+}
+
 for (const input of document.querySelectorAll("[data-filter]")) {
   const select = document.getElementById(input.dataset.filter);
   if (!select || select.options.length < MANY) continue;
@@ -27,5 +37,10 @@ for (const input of document.querySelectorAll("[data-filter]")) {
   input.addEventListener("input", (event) => {
     event.stopPropagation(); // it is no field of the form
     filter(select, parts, input.value);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    choose(select, input.value);
   });
 }

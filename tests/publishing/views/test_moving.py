@@ -41,11 +41,32 @@ def test_dragging_keeps_the_time_of_day_over_daylight_saving(
     response = signed_in.post(address(planned), sent, headers=DRAG)
     planned.refresh_from_db()
     assert planned.due_at == datetime(2027, 3, 15, 19, 15, tzinfo=UTC)
-    page = response.content.decode()
-    for day in ("2026-11-23", "2027-03-15"):
+    assert "Moved to Mon 15 Mar 2027 at 15:15." in response.content.decode()
+
+
+def test_dragging_answers_with_both_days(signed_in: Client, planned: Pin) -> None:
+    sent = {"version": "1", "date": "2026-12-06"}  # the last day of November's weeks
+    page = signed_in.post(address(planned), sent, headers=DRAG).content.decode()
+    for day in ("2026-11-23", "2026-12-06"):
         assert f'id="day-{day}" hx-swap-oob="true"' in page
-    assert "Moved to Mon 15 Mar 2027 at 15:15." in page
     assert 'data-version="2"' in page
+    assert "does not show" not in page
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "left"),
+    [("", "2026-12-07", "2026-11-23"), ("?month=2026-12", "2026-12-07", "")],
+    ids=["this month", "another month"],
+)
+def test_dragging_answers_with_no_day_that_the_page_does_not_show(
+    signed_in: Client, planned: Pin, shown: str, day: str, left: str
+) -> None:
+    drag = {**DRAG, "HX-Current-URL": f"http://testserver/calendar/{shown}"}
+    sent = {"version": "1", "date": day}
+    page = signed_in.post(address(planned), sent, headers=drag).content.decode()
+    assert (f'id="day-{day}"' in page) is bool(shown)
+    assert ('id="day-2026-11-23"' in page) is bool(left)
+    assert ("Moved to Mon 7 Dec at 15:15. This page does not show that day." in page) is bool(left)
 
 
 @pytest.mark.parametrize(
