@@ -120,7 +120,7 @@ class PinForm(UploadForm):
     def clean(self) -> dict[str, Any]:
         """Ask for what a pin that goes out needs."""
         if self.action in {SCHEDULE, PUBLISH}:
-            if self.image is None and "upload" not in self.errors:
+            if self.image is None and not {"upload", "image_url"} & self.errors.keys():
                 self.add_error("upload", "Choose an image: a pin cannot go out without one.")
             if not self.board and "board" not in self.errors:
                 self.add_error("board", "Choose a board: a pin cannot go out without one.")

@@ -1,14 +1,19 @@
-"""The image of a pin: a file that is chosen now, or the key of one that was chosen before."""
+"""The image of a pin: a file, or its web address, or the key of one that was chosen before."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.http import QueryDict
 
 from accounts.models import User
 from publishing import access
 from publishing.forms.advice import advice
+from publishing.forms.image_address import ImageAddress
+from publishing.media.connecting import Terms
+from publishing.media.fetching import fetch
 from publishing.media.storing import Stored, store
 from publishing.models import Media
 
@@ -23,8 +28,11 @@ class UploadForm(forms.Form):
     """After `is_valid`, or its refusal, `image` is the chosen file; None when there is none.
 
     `warnings` are sentences on a file that was taken all the same. A new file is stored at once,
-    so that it survives whatever else is wrong with a form.
+    so that it survives whatever else is wrong with a form. What lies at an address is fetched only
+    where `may_fetch` is set before `is_valid`: checks while somebody types never fetch.
     """
+
+    may_fetch = False
 
     upload = forms.FileField(
         required=False,
@@ -38,6 +46,7 @@ class UploadForm(forms.Form):
         ),
         help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, up to 20 MB. Best 1000 by 1500 pixels.",
     )
+    image_url = ImageAddress(label="Or its address")
     media_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -60,8 +69,19 @@ class UploadForm(forms.Form):
             self._keep(store(self.user, upload))
         return upload
 
+    def clean_image_url(self) -> str:
+        """Fetch, check and store what lies at an address, unless a file is chosen too."""
+        address: str = self.cleaned_data["image_url"]
+        if address and self.may_fetch and not self.files.get("upload"):
+            found = fetch(address, Terms(allowed=settings.FETCH_ALLOWED_NETWORKS))
+            self._keep(store(self.user, SimpleUploadedFile(found.name, found.data)))
+        return address
+
     def _keep(self, stored: Stored) -> None:
         self.image, self.warnings = stored.media, stored.warnings
+        typed = cast("QueryDict", self.data).copy()
+        typed["image_url"] = ""  # the image lies here now: nothing is fetched again
+        self.data = typed
 
     def clean_media_key(self) -> uuid.UUID | None:
         """Find the file that was chosen before; a newer one wins."""

@@ -15,10 +15,9 @@ from publishing.media.receiving import receive
 from publishing.media.refusals import MediaRefused, Refusal
 
 REDIRECTS = 5
-_HEADERS = {
+_HEADERS = {  # http.client adds that nothing should be packed
     "User-Agent": "Mozilla/5.0 (compatible; Pinboard; fetches an image for its user)",
     "Accept": "image/jpeg,image/png,image/*;q=0.8,*/*;q=0.5",
-    "Accept-Encoding": "identity",
     "Connection": "close",
 }
 _MOVED = {301, 302, 303, 307, 308}

@@ -44,6 +44,6 @@ def _meant(address: IPAddress) -> IPAddress:
 def _is_public(address: IPAddress) -> bool:
     if isinstance(address, ipaddress.IPv6Address) and address not in _UNICAST:
         return False
-    if address.is_multicast or address.is_reserved or not address.is_global:
+    if address.is_multicast or not address.is_global:
         return False
     return not any(address in network for network in _NOT_PUBLIC)

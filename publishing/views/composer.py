@@ -29,6 +29,7 @@ from publishing.wording import of_account, sentence
 
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
 REFRESH = "refresh"  # the same page again, with the boards as Pinterest has them now
+FETCH = "fetch"  # the same page again, with the image that lies at the typed address
 ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
 
 
@@ -82,11 +83,14 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
         form.image = pin.media if pin else None
         return _page(request, form)
     action = request.POST.get("action", "")
+    if action == FETCH:
+        return _fetch(request, options)
     if action not in ACTIONS:
         if action == REFRESH:
             _read_boards(request, options["accounts"])
         return _page(request, _again(request, options))
     form = PinForm(request.POST, request.FILES, action=action, **options)
+    form.may_fetch = True
     if not form.is_valid():
         return _page(request, form, status=422)
     return _send(request, form)
@@ -122,6 +126,16 @@ def _again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinFor
     form = PinForm(initial=kept, **options)
     form.image = typed.image
     return form
+
+
+def _fetch(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> HttpResponse:
+    """Show all that was typed, with the image at the typed address or why there is none."""
+    form = PinForm(request.POST, request.FILES, action=DRAFT, **options)
+    form.may_fetch = True
+    form.is_valid()
+    for name in form.errors.keys() - {"upload", "image_url"}:
+        del form.errors[name]  # the rest is not finished yet
+    return _page(request, form, status=422 if form.errors else 200)
 
 
 def _read_boards(request: AuthenticatedHttpRequest, accounts: list[PinterestAccount]) -> None:

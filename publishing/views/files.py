@@ -18,8 +18,12 @@ A_DAY = 86_400  # seconds; a file never changes under its key
 @login_required
 @require_POST
 def upload(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Take one file and answer with the composer's image field: its preview, or what is wrong."""
+    """Take one file, or fetch it from its address.
+
+    Answers with the composer's image field: its preview, or what is wrong.
+    """
     form = UploadForm(request.POST, request.FILES, user=request.user)
+    form.may_fetch = True
     status = 200 if form.is_valid() else 422
     return render(request, "publishing/_upload_answer.html", {"form": form}, status=status)
 

@@ -2,6 +2,8 @@
 //   <label data-dropzone>…<input type="file">…</label>   takes dropped files, as if they were chosen
 //   <input type="file" data-preview="#preview-image">    shows the chosen file in these <img> or <video>,
 //     takes `hidden` off them and puts it on what carries data-preview-empty inside the same parent
+//   <button data-fetch="#media-field">                   while htmx waits for its answer, the progress
+//     in there runs without a measure; <input data-enter="#fetch-image">: Enter presses that button
 //   <progress data-upload hidden>                        in a form that htmx sends: its progress
 function show(input) {
   const file = input.files?.[0];
@@ -40,6 +42,24 @@ function progress(event) {
   bar.value = event.detail.loaded;
 }
 
+function wait(event) {
+  const place = event.target.closest?.("[data-fetch]")?.dataset.fetch;
+  const bar = place && document.querySelector(`${place} progress[data-upload]`);
+  if (!bar) return;
+  bar.removeAttribute("value");
+  bar.hidden = event.type !== "htmx:beforeRequest";
+}
+
+function press(event) {
+  const button = event.key === "Enter" && event.target.closest?.("[data-enter]")?.dataset.enter;
+  if (!button) return;
+  event.preventDefault();
+  document.querySelector(button).click();
+}
+
+document.addEventListener("htmx:beforeRequest", wait);
+document.addEventListener("htmx:afterRequest", wait);
+document.addEventListener("keydown", press);
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-preview]")) show(event.target);
 });

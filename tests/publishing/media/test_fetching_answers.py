@@ -1,6 +1,7 @@
 """What a site may answer: an image, or one of the many things that are none."""
 
 import gzip
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -134,7 +135,11 @@ def test_a_packed_image_is_unpacked() -> None:
 def test_what_unpacks_to_too_much_is_refused() -> None:
     bomb = gzip.compress(PICTURE + bytes(100_000_000))
     assert len(bomb) < 200_000
+    tracemalloc.start()
     assert answered(http(200, bomb, "Content-Encoding: gzip")) is Refusal.THERE_TOO_LARGE
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 80_000_000  # bytes; one piece of it would unpack to 60 MB, and lie there twice
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])

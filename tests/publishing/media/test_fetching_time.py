@@ -41,8 +41,14 @@ def test_a_look_up_that_takes_too_long_is_left() -> None:
     done = threading.Event()
 
     def resolve(host: str, port: int) -> list[str]:
-        done.wait()
+        done.wait(5)
         return ["127.0.0.1"]
 
     assert refused("http://slow.example/", resolve=resolve, seconds=0.2) is Refusal.TIMEOUT
     done.set()
+
+
+def test_the_rest_of_a_film_is_not_waited_for() -> None:
+    film = b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + bytes(5_000)
+    endless = [b"HTTP/1.1 200 OK\r\n\r\n" + film, *[b"\0"] * 1_000]
+    assert answered(endless, seconds=5) is Refusal.VIDEO
