@@ -146,7 +146,9 @@ def test_a_pin_waits_for_the_reconnect_and_then_goes_out_by_itself(
     steps.publish_now(composer, "Slow mornings")
     pin = composer.url
     reload_until(composer, status(composer, "On hold"))
-    expect(composer.get_by_text("Reconnect, and it goes out by itself.")).to_be_visible()
+    expect(composer.locator("#pin-standing")).to_contain_text(
+        "Reconnect, and it goes out by itself."
+    )
     composer.get_by_role("link", name="Fix").click()
     expect(composer.get_by_text("1 pin is on hold")).to_be_visible()
     composer.get_by_role("button", name=f"Reconnect {username}").click()
@@ -180,7 +182,9 @@ def test_a_pin_waits_as_long_as_pinterest_asks_and_then_goes_out(
     )
     steps.publish_now(composer, "Where to put a lamp")
     reload_until(composer, status(composer, "Waiting until"))
-    expect(composer.get_by_text("it goes out as soon as Pinterest allows it")).to_be_visible()
+    expect(composer.locator("#pin-standing")).to_contain_text(
+        "it goes out as soon as Pinterest allows it"
+    )
     reload_until(composer, status(composer, "Published"))
     expect(composer.locator(".timeline")).to_contain_text("Pinterest asked us to slow down.")
 
