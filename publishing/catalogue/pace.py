@@ -14,7 +14,7 @@ ROWS = (
         Decision.WAIT,
         "Pinterest asked us to slow down",
         "Pinterest takes no more from {account} for a moment, so this pin waits. You need not do "
-        "anything: it goes out as soon as Pinterest allows.",
+        "anything: it goes out as soon as Pinterest allows it.",
         "Status 429 with code 8.",
         "A rate limit of the account, or of the whole app while it has Trial access only. "
         "Pinterest's headers say for how long; without them we wait a minute.",

@@ -17,8 +17,9 @@ from tests import factories
 from tests.publishing import linked
 from tests.publishing.lanes import preparing
 from tests.publishing.lanes.preparing import World
-from tests.publishing.lanes.steps import later, titles, work
+from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.publishing.lanes.test_every_failure import cause_of, fresh
+from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
 TITLES = ["first", "second", "third"]
@@ -67,9 +68,9 @@ HOLDS = [
 
 @pytest.fixture
 def world(
-    sim: preparing.Simulator,
+    sim: Simulator,
     settings: Settings,
-    travel: preparing.Travel,
+    travel: Travel,
     hazel: PinterestAccount,
     recipes: Board,
     soup: Media,
