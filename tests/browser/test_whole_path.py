@@ -51,10 +51,20 @@ def username(installed: Installation, email: str) -> str:
 
 @pytest.fixture
 def composer(visitor: Page, installed: Installation, email: str, username: str) -> Page:
-    """The composer of somebody who has just connected Pinterest."""
+    """The composer of somebody who has connected Pinterest, the background's reading done.
+
+    It would otherwise be the one to find out what a test does to the account next.
+    """
     steps.register(visitor, installed.url, email)
     steps.connect(visitor, installed.url, username)
+    steps.wait_until(lambda: sections_read(installed, username) >= 2)
     return visitor
+
+
+def sections_read(installed: Installation, username: str) -> int:
+    """Return of how many boards the worker has read the sections."""
+    read = ("board_sections/list", username)
+    return sum((each.operation, each.username) == read for each in installed.simulator.requests)
 
 
 def board_of(installed: Installation, username: str, name: str = "Board 1") -> str:
@@ -178,7 +188,7 @@ def test_a_pin_waits_as_long_as_pinterest_asks_and_then_goes_out(
     composer: Page, installed: Installation, username: str
 ) -> None:
     installed.simulator.fault(
-        "rate_limited_retry_after", "pins/create", username, times=1, parameter=12
+        "rate_limited_retry_after", "pins/create", username, times=1, parameter=20
     )
     steps.publish_now(composer, "Where to put a lamp")
     reload_until(composer, status(composer, "Waiting until"))
