@@ -1,7 +1,7 @@
 """What goes out to Pinterest: upright, sRGB, without position or camera data, never cropped."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
@@ -13,6 +13,7 @@ from publishing.media.probing import BROKEN
 # Tried in this order until the result is small enough: (scale, JPEG quality).
 STEPS = ((1.0, 90), (1.0, 82), (0.75, 85), (0.5, 85), (0.35, 82), (0.25, 80), (0.12, 80))
 THUMBNAIL_BOX = (320, 480)  # pixels: twice what the largest list shows
+DRAFT_BOX = (640, 960)  # scaled down from at least twice as much, it stays sharp
 PAPER = (255, 253, 249)  # behind a transparent image in lists
 
 
@@ -30,16 +31,18 @@ def normalise(image: Image.Image) -> Rendition:
     """Return the image as Pinterest gets it: at most `limits.IMAGE_SENT_BYTES`, JPEG, or PNG where
     something of it is transparent. The image that is given in may be changed."""
     upright = _bare(in_srgb(_upright(image)))
-    renditions = _renditions(upright)
-    smallest = next(renditions)
-    while len(smallest.data) > limits.IMAGE_SENT_BYTES:
-        smallest = next(renditions)
-    return smallest
+    rendition = _encode(upright, STEPS[0][1])
+    for scale, quality in _smaller_steps(upright, rendition):
+        if len(rendition.data) <= limits.IMAGE_SENT_BYTES:
+            break
+        rendition = _encode(_scaled(upright, scale), quality)
+    return rendition
 
 
 def thumbnail(rendition: Rendition) -> bytes:
     """Return a small JPEG of it for lists."""
     with Image.open(io.BytesIO(rendition.data)) as image:
+        image.draft(None, DRAFT_BOX)  # a JPEG need not be decoded at its full size
         small = ImageOps.contain(image, THUMBNAIL_BOX)
     if small.mode == "RGBA":
         paper = Image.new("RGB", small.size, PAPER)
@@ -63,9 +66,12 @@ def _bare(image: Image.Image) -> Image.Image:
     return image
 
 
-def _renditions(image: Image.Image) -> Iterator[Rendition]:
-    for scale, quality in STEPS:
-        yield _encode(_scaled(image, scale), quality)
+def _smaller_steps(image: Image.Image, first: Rendition) -> Iterable[tuple[float, int]]:
+    """A PNG has no quality, takes seconds to encode, and weighs about what its pixels do."""
+    if image.mode != "RGBA":
+        return STEPS[1:]
+    most = limits.IMAGE_SENT_BYTES / len(first.data)
+    return [(scale, quality) for scale, quality in STEPS[1:] if scale**2 <= most]
 
 
 def _scaled(image: Image.Image, scale: float) -> Image.Image:

@@ -25,6 +25,7 @@ MEGAPIXELS = {
 SIDE_PIXELS = 20_000
 # Above, an image is worked on at half its width and height: a JPEG is decoded at that size.
 FULL_SIZE_PIXELS = 24_000_000
+_BAND_ROWS = 256
 JPEG_SCANS = 100  # encoders make about ten; each costs the decoder all pixels again
 
 # What Pillow and its plugins raise for bytes that are not what they claim to be.
@@ -125,15 +126,21 @@ def _decoded(image: Image.Image) -> Image.Image:
     if width * height > FULL_SIZE_PIXELS:
         image.draft(None, (width // 2, height // 2))  # a JPEG's decoder can; others ignore it
     image.load()
-    if image.width * image.height <= FULL_SIZE_PIXELS:
-        return image
-    return _halved(image)
+    if image.width * image.height > FULL_SIZE_PIXELS:
+        return _halved(image)
+    return image.copy()  # without what its decoder still holds, several times the image
 
 
 def _halved(image: Image.Image) -> Image.Image:
-    if image.mode in {"1", "P", "PA"}:  # these cannot be averaged
-        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    size = (image.width // 2, image.height // 2)
-    halved = image.resize(size, Image.Resampling.BOX)
+    """Halve width and height, band by band: Pillow makes copies of what it scales."""
+    width, height = image.width // 2, image.height // 2
+    mode = image.mode
+    if mode in {"1", "P", "PA"}:  # these cannot be averaged
+        mode = "RGBA" if image.has_transparency_data else "RGB"
+    halved = Image.new(mode, (width, height))
+    for top in range(0, height, _BAND_ROWS):
+        rows = min(_BAND_ROWS, height - top)
+        band = image.crop((0, 2 * top, 2 * width, 2 * (top + rows))).convert(mode)
+        halved.paste(band.resize((width, rows), Image.Resampling.BOX), (0, top))
     halved.info = image.info
     return halved

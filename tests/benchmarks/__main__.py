@@ -2,6 +2,7 @@
 
 import os
 import sys
+from itertools import chain
 
 import django
 
@@ -14,10 +15,10 @@ def main() -> int:
     with installation() as made:
         os.environ.update(made.environment)
         django.setup()
-        from tests.benchmarks import pages  # models can be imported only now
+        from tests.benchmarks import images, pages  # models can be imported only now
 
         print("name\tvalue\tunit\tbar\tverdict")
-        for figure in pages.figures(made):
+        for figure in chain(images.figures(), pages.figures(made)):
             print(figure.line(), flush=True)
             short += figure.is_short
     return 1 if short else 0
