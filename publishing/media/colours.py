@@ -29,9 +29,7 @@ def _of_eight_bits(image: Image.Image) -> Image.Image:
     """Pillow reads 16 bits of colour as 8, but keeps 16 of grey, and clips when it converts."""
     if not image.mode.startswith("I"):
         return image
-    grey = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    grey.info.pop("transparency", None)  # one of 65,536 greys, which is no longer there
-    return grey
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _alpha(image: Image.Image) -> Image.Image | None:

@@ -141,6 +141,12 @@ def test_a_very_large_image_is_decoded_to_half_its_width_and_height(kind: str) -
     assert right[1] > 235  # type: ignore[index]
 
 
+def test_a_very_large_image_keeps_what_says_how_it_is_meant() -> None:
+    profile = odd_files.profile_with_red_and_green_swapped()
+    large = odd_files.saved(Image.new("RGB", (5000, 5000), "red"), "PNG", icc_profile=profile)
+    assert probed(large).info["icc_profile"] == profile
+
+
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
 def test_of_an_animated_image_the_first_frame_is_taken(kind: str) -> None:
     data = odd_files.animated(kind)

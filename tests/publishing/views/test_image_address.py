@@ -140,6 +140,16 @@ def test_a_chosen_file_wins_and_nothing_is_fetched(
     assert site.requests == []
 
 
+def test_a_file_that_is_refused_is_not_replaced_by_what_lies_at_an_address(
+    signed_in: Client, typed: dict[str, Any], site: RawServer
+) -> None:
+    sent = {**typed, "upload": SimpleUploadedFile("x.jpg", b"no"), "action": "draft"}
+    page = signed_in.post(CREATE, sent)
+    assert page.status_code == 422
+    assert kept(page, "image_url") == typed["image_url"]
+    assert site.requests == []
+
+
 def test_an_address_replaces_the_image_that_was_chosen_before(
     signed_in: Client, typed: dict[str, Any], soup: Media
 ) -> None:
