@@ -1,11 +1,11 @@
 """The demo's people and what they connected."""
 
 import requests
-from accounts.boards import sync_boards
 from django.conf import settings
 from django.utils import timezone
 
 from accounts import linking
+from accounts.boards import sync_boards
 from accounts.models import PinterestAccount, User
 from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
