@@ -1,6 +1,9 @@
 """What the tests of accounts start from: the simulator as Pinterest, Alice and Bob signed in."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -46,3 +49,18 @@ def bob_client(bob: User) -> Client:
 def hazel(pinterest: Simulator, alice: User) -> PinterestAccount:
     """Alice's account, connected with tokens that work."""
     return linked(pinterest, alice, "hazelandoak")
+
+
+@pytest.fixture
+def nothing_tried_yet(db: None) -> Iterator[None]:
+    """No early refresh is remembered from another test."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def quiet(hazel: PinterestAccount, pinterest: Simulator) -> Simulator:
+    """The simulator after the account was connected, with nothing in its log."""
+    pinterest.clear_requests()
+    return pinterest

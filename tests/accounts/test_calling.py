@@ -1,9 +1,6 @@
 """Calls for an account: one refresh after a refusal, one repeat, then the state is marked."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 
 from accounts import calling
 from accounts.models import PinterestAccount
@@ -11,22 +8,8 @@ from accounts.pinterest.errors import Refused, TokenRefused
 from tests.accounts.walking import count
 from tests.simulator import Simulator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_tried_yet")]
 TOKEN = "/v5/oauth/token"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_tried_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def quiet(hazel: PinterestAccount, pinterest: Simulator) -> Simulator:
-    """The simulator after the account was connected, with nothing in its log."""
-    pinterest.clear_requests()
-    return pinterest
 
 
 def test_a_call_after_an_expired_token_refreshes_and_repeats_once(

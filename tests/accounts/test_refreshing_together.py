@@ -2,11 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone
 
@@ -19,22 +18,8 @@ from accounts.pinterest_app import pinterest_app
 from tests.accounts.walking import count, credential_of, linked
 from tests.simulator import Simulator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_tried_yet")]
 TOKEN = "/v5/oauth/token"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_tried_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def quiet(hazel: PinterestAccount, pinterest: Simulator) -> Simulator:
-    """The simulator after the account was connected, with nothing in its log."""
-    pinterest.clear_requests()
-    return pinterest
 
 
 def age(account: PinterestAccount, **values: object) -> None:

@@ -1,11 +1,9 @@
 """An access token that works, refreshed in time, and never lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django.fixtures import Settings
@@ -19,22 +17,8 @@ from accounts.pinterest.types import Tokens
 from tests.accounts.walking import count, credential_of
 from tests.simulator import Simulator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_tried_yet")]
 TOKEN = "/v5/oauth/token"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_tried_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def quiet(hazel: PinterestAccount, pinterest: Simulator) -> Simulator:
-    """The simulator after the account was connected, with nothing in its log."""
-    pinterest.clear_requests()
-    return pinterest
 
 
 def age(account: PinterestAccount, **values: object) -> None:
