@@ -8,7 +8,6 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from accounts.models import PinterestAccount, User
-from tests import factories
 from tests.accounts.walking import BACKEND, linked
 from tests.simulator import Simulator
 
@@ -19,16 +18,6 @@ def pinterest(sim: Simulator, settings: Settings) -> Simulator:
     settings.PINTEREST_API_URL = sim.api_url
     settings.PINTEREST_AUTHORIZE_URL = sim.authorize_url
     return sim
-
-
-@pytest.fixture
-def alice(db: None) -> User:
-    return factories.user("alice@example.com")
-
-
-@pytest.fixture
-def bob(db: None) -> User:
-    return factories.user("bob@example.com")
 
 
 @pytest.fixture

@@ -25,16 +25,6 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
-def alice(db: None) -> User:
-    return factories.user("alice@example.com")
-
-
-@pytest.fixture
-def bob(db: None) -> User:
-    return factories.user("bob@example.com")
-
-
-@pytest.fixture
 def hazel(alice: User) -> PinterestAccount:
     return factories.account(alice, business_name="Hazel & Oak")
 
