@@ -9,6 +9,8 @@ class Heartbeat(models.Model):
     worker = models.CharField(max_length=100, unique=True)  # host:pid
     started_at = models.DateTimeField()
     beat_at = models.DateTimeField()
+    # When the cluster last finished something: a task that only says so, if nothing else is due.
+    progress_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["beat_at"], name="heartbeat_beat"),)

@@ -46,6 +46,11 @@ class PinQuerySet(models.QuerySet["Pin"]):
         """Fetch with each pin what a card of it shows, in the same statement."""
         return self.select_related("account__lane", "board", "section", "media")
 
+    def to_send(self) -> Self:
+        """Fetch with each pin all that `publishing.sending` reads; three statements at most."""
+        whole = self.with_places().select_related("cover", "prepared_video")
+        return whole.prefetch_related("carousel_items__media")
+
 
 class Pin(models.Model):
     """One pin. Its row is the truth about it; a task in the queue is only a hint.
@@ -84,6 +89,10 @@ class Pin(models.Model):
         BoardSection, models.PROTECT, null=True, blank=True, related_name="pins"
     )
     media = models.ForeignKey(Media, models.PROTECT, null=True, blank=True, related_name="pins")
+    # A video's still picture: a frame of it, or an image of the user's own.
+    cover = models.ForeignKey(
+        Media, models.PROTECT, null=True, blank=True, related_name="covered_pins"
+    )
     title = models.CharField(max_length=limits.TITLE_CHARACTERS, blank=True)
     description = models.TextField(max_length=limits.DESCRIPTION_CHARACTERS, blank=True)
     link = models.CharField(max_length=limits.LINK_CHARACTERS, blank=True)
@@ -97,6 +106,8 @@ class Pin(models.Model):
     next_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)  # counted ones, since the user last acted
     claim_fence = models.PositiveBigIntegerField(null=True, blank=True)  # Lane.fence at the claim
+    # When its board was last searched for it before it was sent, after a gap in our own work.
+    looked_for_at = models.DateTimeField(null=True, blank=True)
 
     pinterest_id = models.CharField(max_length=32, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,29 @@
+"""A large file on its way from a browser to us."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from publishing.models.media import Media
+
+
+class ChunkedUpload(models.Model):
+    """How far it is: the browser asks for `received` and goes on from there after a break."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # in addresses
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads")
+    original_name = models.CharField(max_length=255, blank=True)
+    size = models.PositiveBigIntegerField()  # bytes in all
+    received = models.PositiveBigIntegerField(default=0)  # bytes, without a gap from the first
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    media = models.ForeignKey(  # what it became
+        Media, models.CASCADE, null=True, blank=True, related_name="uploads"
+    )
+
+    class Meta:
+        indexes = (models.Index(fields=["updated_at"], name="upload_updated"),)
+
+    def __str__(self) -> str:
+        return self.original_name or str(self.key)
