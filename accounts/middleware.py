@@ -1,9 +1,10 @@
-"""What every response of the pages we did not write needs."""
+"""What responses that we did not write need."""
 
 from collections.abc import Callable
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
 
@@ -24,4 +25,18 @@ class InvalidFormMiddleware:
         form = (response.context_data or {}).get("form")
         if request.method == "POST" and isinstance(form, BaseForm) and form.errors:
             response.status_code = 422
+        return response
+
+
+class WrongMethodMiddleware:
+    """Gives the refusal of a method a page: somebody may have typed the address of a button."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; Django's own answer has no words."""
+        response = self._get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response.content = render_to_string("405.html", request=request)
         return response

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.InvalidFormMiddleware",
+    "accounts.middleware.WrongMethodMiddleware",
 ]
 
 ROOT_URLCONF = "pinboard_site.urls"

@@ -30,6 +30,16 @@ def alice() -> User:
     return User.objects.create_user("alice@example.com", "marmalade-Jam-7")
 
 
+@pytest.mark.django_db
+def test_the_address_of_a_button_is_405_in_our_frame(client: Client, alice: User) -> None:
+    client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.get("/pins/1/delete/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "<h1>This cannot be opened as a page</h1>" in answer.content.decode()
+    assert answer["Content-Type"].startswith("text/html")
+    assert client.head("/pins/1/delete/").content == b""
+
+
 def test_the_other_refusals_have_their_page() -> None:
     request = RequestFactory().get("/")
     bad = defaults.bad_request(request, ValueError())

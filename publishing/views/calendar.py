@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
@@ -30,6 +31,7 @@ PER_PAGE = 50
 
 @login_required
 @require_GET
+@cache_control(private=True, no_cache=True)
 def month(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show a month: ?month=2026-11, and ?account= for one account alone."""
     accounts = access.all_accounts_of(request.user)
@@ -54,6 +56,7 @@ def month(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
+@cache_control(private=True, no_cache=True)
 def day(request: AuthenticatedHttpRequest, day: str) -> HttpResponse:
     """List a day's pins, 50 on a page."""
     wanted = _day(day)

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Min, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
@@ -68,6 +69,7 @@ class Held:
 
 @login_required
 @require_GET
+@cache_control(private=True, no_cache=True)
 def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show what needs somebody, and what does not."""
     now = timezone.now()

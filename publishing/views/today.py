@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
@@ -21,6 +22,7 @@ SOON = timedelta(days=2)  # wider than any zone's today, and than any wait for a
 
 @login_required
 @require_GET
+@cache_control(private=True, no_cache=True)
 def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show the day at a glance."""
     now = timezone.now()

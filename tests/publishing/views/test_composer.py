@@ -108,13 +108,3 @@ def test_a_day_of_the_calendar_is_preselected(signed_in: Client, recipes: Board)
     page = text(signed_in.get(f"{CREATE}?date=2026-11-25"))
     assert 'value="2026-11-25T09:00"' in page
     assert signed_in.get(f"{CREATE}?date=soon&account=x").status_code == 200
-
-
-def test_a_form_that_is_gone_back_to_may_stay_in_the_browser_but_nowhere_else(
-    signed_in: Client, hazel: PinterestAccount
-) -> None:
-    pin = factories.pin(hazel)
-    pages = [reverse(f"publishing:{name}", args=[pin.pk]) for name in ("edit", "pin", "move")]
-    for address in (CREATE, *pages):
-        kept = set(signed_in.get(address)["Cache-Control"].split(", "))
-        assert kept == {"private", "no-cache"}  # no-store would forget what was typed

@@ -61,6 +61,14 @@ def test_every_page_answers(signed_in: Client, wall: Pin) -> None:
         assert signed_in.get(address).status_code == 200, address
 
 
+def test_a_page_may_stay_in_the_browser_that_it_was_made_for_and_nowhere_else(
+    signed_in: Client, wall: Pin
+) -> None:
+    for address in addresses(wall):
+        kept = set(signed_in.get(address)["Cache-Control"].split(", "))
+        assert kept == {"private", "no-cache"}, address  # no-store would forget what was typed
+
+
 def test_every_page_asks_to_sign_in(client: Client, wall: Pin) -> None:
     for address in addresses(wall):
         response = client.get(address)
