@@ -24,6 +24,7 @@ SITE_URL = readers.site_url(env, debug=DEBUG)
 ALLOWED_HOSTS = readers.allowed_hosts(env, debug=DEBUG)
 CREDENTIAL_KEYS = readers.credential_keys(env, debug=DEBUG)
 REGISTRATION_OPEN: bool = readers.boolean(env, "REGISTRATION_OPEN", default=False)
+CAROUSELS: bool = readers.boolean(env, "CAROUSELS", default=True)
 TRUSTED_PROXY_COUNT = readers.count(env, "TRUSTED_PROXY_COUNT", default=0)
 FETCH_ALLOWED_NETWORKS = readers.networks(env, "FETCH_ALLOWED_NETWORKS")
 

@@ -33,7 +33,9 @@ def get_media(user: User, key: uuid.UUID) -> Media:
 
 def find_media(user: User, key: uuid.UUID) -> Media | None:
     """Return a file as `get_media` does; None when there is none."""
-    theirs = Q(owner=user) | Q(pins__account__access__user=user)
+    shown = Q(pins__account__access__user=user)
+    shown |= Q(carousel_items__pin__account__access__user=user)
+    theirs = Q(owner=user) | shown
     return Media.objects.filter(theirs, key=key).distinct().first()
 
 

@@ -1,12 +1,15 @@
 """The one way in which a user's verb changes a pin: a conditional update that may lose."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.pinterest.causes import Cause
+from publishing import carousel
+from publishing.carousel import Item
 from publishing.models import Pin
 
 # Nobody knows whether such a pin is out: only `publishing.settling` may move it on.
@@ -50,12 +53,14 @@ def change(
     *,
     unsettled: bool = False,
     already: Callable[[Pin], bool] | None = None,
+    items: Sequence[Item] | None = None,
 ) -> Pin:
     """Set fields of the pin as the user saw it, by status and version, and return it fresh.
 
     Raises ChangedMeanwhile when somebody was faster, unless `already` finds that it was this very
     change: the second half of a double click. `unsettled` says whether the pin must be one whose
-    outcome is unknown, or must not.
+    outcome is unknown, or must not. `items`, where they are given, take the place of the images
+    that the pin had, in the same transaction; whoever loses changes neither.
     """
     seen = Pin.objects.filter(
         UNSETTLED if unsettled else ~UNSETTLED,
@@ -63,7 +68,10 @@ def change(
         pk=pin.pk,
         version=pin.version,
     )
-    won = seen.update(version=F("version") + 1, updated_at=timezone.now(), **fields)
+    with transaction.atomic():
+        won = seen.update(version=F("version") + 1, updated_at=timezone.now(), **fields)
+        if won and items is not None:
+            carousel.keep(pin.pk, items)
     current = Pin.objects.with_places().filter(pk=pin.pk).first()
     if current is None or not (won or _is_next(pin, current, already)):
         raise ChangedMeanwhile(current)

@@ -6,10 +6,12 @@ Moments are aware, in UTC. No verb talks to Pinterest: the worker finds what is 
 import uuid
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from publishing import carousel
 from publishing.changing import change
 from publishing.models import Lane, Pin
 from publishing.showing import Content, content_key, content_of, shows
@@ -31,20 +33,30 @@ def create(author: User, content: Content, key: uuid.UUID, due_at: datetime | No
     The same key with other content is another pin: somebody went back to a form that was sent
     already and typed anew, and what it made first is not theirs to lose.
     """
-    values = {**_fields(content), "due_at": due_at}
     for candidate in (key, content_key(key, content)):
         try:
-            pin, made = Pin.objects.get_or_create(key=candidate, author=author, defaults=values)
+            pin, made = _get_or_create(author, content, candidate, due_at)
         except IntegrityError:  # somebody else's key
             continue
         if made or shows(pin, content):
             return pin
-    return Pin.objects.create(author=author, **values)
+    return _get_or_create(author, content, uuid.uuid4(), due_at)[0]
+
+
+def _get_or_create(
+    author: User, content: Content, key: uuid.UUID, due_at: datetime | None
+) -> tuple[Pin, bool]:
+    values = {**content.fields, "due_at": due_at}
+    with transaction.atomic():
+        pin, made = Pin.objects.get_or_create(key=key, author=author, defaults=values)
+        if made and content.items:
+            carousel.keep(pin.pk, content.items)
+    return pin, made
 
 
 def save_draft(pin: Pin, content: Content, due_at: datetime | None) -> Pin:
     """Keep what was typed; the pin is a draft afterwards, whatever it was."""
-    return change(pin, {**_fields(content), **_at_rest(due_at)})
+    return change(pin, {**content.fields, **_at_rest(due_at)}, items=content.items)
 
 
 def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
@@ -55,7 +67,8 @@ def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
         Lane.objects.get_or_create(account=content.account)
         return change(
             pin,
-            {**_fields(content), **_on_its_way(due_at)},
+            {**content.fields, **_on_its_way(due_at)},
+            items=content.items,
             already=lambda now: _is_scheduled(now, due_at) and content_of(now) == content,
         )
 
@@ -81,7 +94,8 @@ def publish_now(pin: Pin, content: Content | None = None) -> Pin:
         Lane.objects.get_or_create(account=content.account)
         return change(
             pin,
-            {**_fields(content), **_on_its_way(now)},
+            {**content.fields, **_on_its_way(now)},
+            items=content.items,
             already=lambda current: _is_going_out(current) and content_of(current) == content,
         )
 
@@ -113,12 +127,10 @@ def _check(content: Content) -> None:
         raise NotReady("account", f"{content.account.name} is disconnected: connect it again.")
     if content.media is None:
         raise NotReady("media", "Choose an image first: a pin cannot go out without one.")
+    if wrong := carousel.problem((i.media for i in content.items), enabled=settings.CAROUSELS):
+        raise NotReady("media", wrong)
     if content.board is None:
         raise NotReady("board", "Choose a board first: a pin cannot go out without one.")
-
-
-def _fields(content: Content) -> dict[str, object]:
-    return {name: getattr(content, name) for name in content.__slots__}
 
 
 def _on_its_way(due_at: datetime) -> dict[str, object]:

@@ -145,7 +145,7 @@ def _open(account: PinterestAccount) -> bool:
 
 def _next_due(account: PinterestAccount) -> Pin | None:
     soon = timezone.now() + timedelta(seconds=timing().look_ahead + 0.5)
-    due = Pin.objects.filter(account=account).due(soon).with_places()
+    due = Pin.objects.filter(account=account).due(soon).to_send()
     return due.order_by("next_at", "due_at", "pk").first()
 
 

@@ -65,4 +65,4 @@ def _kind(status: Pin.Status, cause: str) -> str:
 
 def pins_of(slots: Iterable[Slot]) -> dict[int, Pin]:
     """Return the pins of these slots with what a card shows. One statement."""
-    return Pin.objects.with_places().in_bulk([slot.pk for slot in slots])
+    return Pin.objects.with_cards().in_bulk([slot.pk for slot in slots])

@@ -1,7 +1,9 @@
 """One pin on its way: from our row to Pinterest's create call."""
 
+from accounts.pinterest.pin_media import CarouselImage
 from accounts.pinterest.types import Image, NewPin
-from publishing.models import Pin
+from publishing.carousel import Item, items_of
+from publishing.models import Media, Pin
 from publishing.models.cause import OwnCause
 
 
@@ -14,16 +16,15 @@ class CannotSend(Exception):  # noqa: N818 - said of the pin, as the words of th
 
 
 def new_pin(pin: Pin) -> NewPin:
-    """Return what is sent for a pin, its image read from storage. Raises CannotSend."""
+    """Return what is sent for a pin, its images read from storage. Raises CannotSend.
+
+    No statement for a pin that came with `to_send`.
+    """
     if pin.board is None:
         raise CannotSend(OwnCause.BOARD_MISSING)
     if pin.media is None:
         raise CannotSend(OwnCause.MEDIA_MISSING)
-    try:
-        with pin.media.file.open("rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise CannotSend(OwnCause.MEDIA_MISSING) from error
+    items = items_of(pin)
     return NewPin(
         board_id=pin.board.pinterest_id,
         section_id=pin.section.pinterest_id if pin.section else "",
@@ -31,5 +32,18 @@ def new_pin(pin: Pin) -> NewPin:
         description=pin.description,
         link=pin.link,
         alt_text=pin.alt_text,
-        image=Image(pin.media.content_type, data),
+        image=None if items else _image(pin.media),
+        images=tuple(_slot(item) for item in items),
     )
+
+
+def _slot(item: Item) -> CarouselImage:
+    return CarouselImage(_image(item.media), item.title, item.description, item.link)
+
+
+def _image(media: Media) -> Image:
+    try:
+        with media.file.open("rb") as file:
+            return Image(media.content_type, file.read())
+    except OSError as error:
+        raise CannotSend(OwnCause.MEDIA_MISSING) from error

@@ -4,12 +4,17 @@ import uuid
 from dataclasses import dataclass
 
 from accounts.models import Board, BoardSection, PinterestAccount
+from publishing.carousel import Item, items_of
 from publishing.models import Media, Pin
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a pin shows and where it goes."""
+    """What a pin shows and where it goes.
+
+    `items` are a carousel's images, two to five, and `media` is the first one's; a pin that shows
+    one image or none has no items.
+    """
 
     account: PinterestAccount
     board: Board | None = None
@@ -19,28 +24,43 @@ class Content:
     description: str = ""
     link: str = ""
     alt_text: str = ""
+    items: tuple[Item, ...] = ()
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The values of a pin's own row; the items have rows of their own."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "items"}
 
 
 def content_of(pin: Pin) -> Content:
     """Return the content that a pin has."""
-    return Content(**{name: getattr(pin, name) for name in Content.__slots__})
+    own = {name: getattr(pin, name) for name in Content.__slots__ if name != "items"}
+    return Content(**own, items=items_of(pin))
 
 
 def shows(pin: Pin, content: Content) -> bool:
     """Whether the pin has this content, be it with another copy of the same picture."""
     theirs = content_of(pin)
-    return _words(theirs) == _words(content) and _is_same_file(theirs.media, content.media)
+    if _words(theirs) != _words(content):
+        return False
+    return all(map(_is_same_file, _files(theirs), _files(content)))
 
 
 def content_key(key: uuid.UUID, content: Content) -> uuid.UUID:
     """Return the key of this content among all that came with one form's key."""
-    return uuid.uuid5(key, repr((_words(content), _measures(content.media))))
+    return uuid.uuid5(key, repr((_words(content), [_measures(file) for file in _files(content)])))
 
 
 def _words(content: Content) -> tuple[object, ...]:
     places = (content.account, content.board, content.section)
     texts = (content.title, content.description, content.link, content.alt_text)
-    return (*(place and place.pk for place in places), *texts)
+    slots = ((item.title, item.description, item.link) for item in content.items)
+    return (*(place and place.pk for place in places), *texts, *slots)
+
+
+def _files(content: Content) -> list[Media | None]:
+    """Return what is seen; contents of the same words have the same number of files."""
+    return [content.media, *(item.media for item in content.items[1:])]
 
 
 def _measures(media: Media | None) -> tuple[int, ...]:

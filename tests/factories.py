@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from accounts.models import Access, Board, BoardSection, PinterestAccount, User
-from publishing.models import Attempt, Lane, Media, Pin
+from publishing.models import Attempt, CarouselItem, Lane, Media, Pin
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)  # a Sunday; 10:00 in New York
 _number = count(1)
@@ -73,6 +73,22 @@ def pin(account: PinterestAccount, **fields: Any) -> Pin:
         fields.setdefault("pinterest_id", str(800_000 + next(_number)))
     fields.setdefault("title", "Autumn soup, three ways")
     return Pin.objects.create(account=account, **fields)
+
+
+def carousel(pin: Pin, *images: Media) -> Pin:
+    """Let the pin show these images, each with words of its own; its media is the first."""
+    for position, media in enumerate(images):
+        CarouselItem.objects.create(
+            pin=pin,
+            position=position,
+            media=media,
+            title=f"Step {position + 1}",
+            description=f"How it is done, part {position + 1}",
+            link=f"https://shop.example/{position + 1}",
+        )
+    Pin.objects.filter(pk=pin.pk).update(media=images[0])
+    pin.media = images[0]
+    return pin
 
 
 def attempt(pin: Pin, number: int = 1, **fields: Any) -> Attempt:

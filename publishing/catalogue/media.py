@@ -80,7 +80,7 @@ ROWS = (
         Decision.NEEDS_YOU,
         "The images differ in shape",
         "Pinterest takes several images in one pin only when all have the same shape, so this pin "
-        "was not published. Choose images of one ratio, then send the pin again.",
+        "was not published. Pad them to the same shape, or choose others, then send it again.",
         "Status 400: “Images must have the same width/height ratios”.",
         "All images of a carousel need the same ratio of width to height.",
         need=Need.FIX,

@@ -46,10 +46,16 @@ class PinQuerySet(models.QuerySet["Pin"]):
         """Fetch with each pin what a card of it shows, in the same statement."""
         return self.select_related("account__lane", "board", "section", "media")
 
+    def with_cards(self) -> Self:
+        """Fetch `with_places`, and as `image_count` how many images a carousel has, else 0."""
+        same = Pin.objects.filter(pk=models.OuterRef("pk")).order_by().values("pk")
+        counted = same.annotate(images=models.Count("carousel_items")).values("images")
+        return self.with_places().annotate(image_count=models.Subquery(counted))
+
     def to_send(self) -> Self:
         """Fetch with each pin all that `publishing.sending` reads; three statements at most."""
         whole = self.with_places().select_related("cover", "prepared_video")
-        return whole.prefetch_related("carousel_items__media")
+        return whole.prefetch_related("carousel_items")
 
 
 class Pin(models.Model):

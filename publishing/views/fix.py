@@ -73,7 +73,7 @@ class Held:
 def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show what needs somebody, and what does not."""
     now = timezone.now()
-    pins = Pin.objects.for_user(request.user).with_places()
+    pins = Pin.objects.for_user(request.user).with_cards()
     needing = pins.needing_somebody().order_by("due_at", "pk")
     groups = _groups(_stand(needing[:SHOWN], now))
     held = _held(request.user, now)

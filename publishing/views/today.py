@@ -83,7 +83,7 @@ def _today(field: str, accounts: Sequence[PinterestAccount], now: datetime) -> Q
 
 def _next_pins(accounts: Sequence[PinterestAccount]) -> list[Pin]:
     pins = Pin.objects.filter(account__in=accounts, status__in=Pin.Status.moving())
-    return list(pins.with_places().order_by("due_at", "pk")[:NEXT_PINS])
+    return list(pins.with_cards().order_by("due_at", "pk")[:NEXT_PINS])
 
 
 def _with_held(broken: Sequence[PinterestAccount]) -> list[tuple[PinterestAccount, int]]:

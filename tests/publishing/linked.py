@@ -1,5 +1,6 @@
 """Accounts that are really connected to the simulator, with boards as it has them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +65,7 @@ def scheduled(board: Board, media: Media, due_at: datetime, **values: Any) -> Pi
 
 def pin_by_hand(pin: Pin) -> None:
     """Somebody pins something else on the same board."""
-    body = new_pin(Pin(board=pin.board, media=pin.media, title="By hand"))
+    body = replace(new_pin(pin), title="By hand", description="", link="", alt_text="")
     calling.call(pin.account, lambda client: client.create_pin(body))
 
 

@@ -1,6 +1,7 @@
 """The media that a new pin brings along, in each of the forms the service takes."""
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import aiohttp
@@ -12,7 +13,6 @@ from .refusals import Refusal, invalid, restricted_feature
 
 FETCH_SECONDS = 20
 FETCH_BYTES = 32_000_000
-RATIO_SLACK = 0.01
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,20 @@ async def _from_url(call: Call, url: str) -> Picture:
 
 
 def _carousel(pictures: list[tuple[Picture, dict[str, Any]]]) -> Media:
-    ratios = [picture.width / picture.height for picture, _ in pictures]
-    if max(ratios) - min(ratios) > RATIO_SLACK:
+    if not all(_alike(one, other) for (one, _), (other, _) in combinations(pictures, 2)):
         raise invalid("Images must have the same width/height ratios")
     images = []
     for picture, item in pictures:
         texts = {key: item.get(key) for key in ("title", "description", "link")}
         images.append(_kept(picture) | texts)
     return Media("multiple_images", images)
+
+
+def _alike(one: Picture, other: Picture) -> bool:
+    """Nobody knows the service's tolerance; here it is none but for whole pixels."""
+    narrowest = (one.width - 0.5) / (one.height + 0.5), (other.width - 0.5) / (other.height + 0.5)
+    widest = (one.width + 0.5) / (one.height - 0.5), (other.width + 0.5) / (other.height - 0.5)
+    return max(narrowest) <= min(widest)
 
 
 async def _video(call: Call, source: dict[str, Any]) -> Media:

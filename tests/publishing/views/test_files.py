@@ -91,3 +91,13 @@ def test_a_file_is_not_for_strangers(client: Client, soup: Media, bob: User) -> 
 def test_a_file_that_is_gone_from_the_storage_is_not_found(signed_in: Client, soup: Media) -> None:
     soup.file.storage.delete(str(soup.file.name))
     assert signed_in.get(address(soup)).status_code == 404
+
+
+def test_whoever_sees_a_carousel_sees_all_of_its_images(
+    signed_in: Client, alice: User, bob: User, hazel: PinterestAccount
+) -> None:
+    shown, other = factories.media(bob), factories.media(bob)
+    factories.carousel(factories.pin(hazel), factories.media(bob), shown)
+    factories.carousel(factories.pin(factories.account(bob)), factories.media(bob), other)
+    assert signed_in.get(address(shown)).status_code == 200
+    assert signed_in.get(address(other)).status_code == 404
