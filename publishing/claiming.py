@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Board
 from publishing import leases
 from publishing.leases import Lease
-from publishing.models import Attempt, Pin
+from publishing.models import Attempt, Pin, Standstill
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def claim(pin: Pin, lease: Lease) -> Claim | None:
     """Move a pin that is due from scheduled to publishing and record the attempt.
 
     None when it was edited, moved, taken or cancelled since it was read, or when the lease is
-    over: then nothing has happened.
+    over, or at a standstill: then nothing has happened.
     """
     now, board = timezone.now(), pin.board
     if board is None:
@@ -34,6 +34,7 @@ def claim(pin: Pin, lease: Lease) -> Claim | None:
     with transaction.atomic():
         claimed = Pin.objects.filter(
             Exists(leases.held(lease)),
+            ~Exists(Standstill.objects.open()),
             pk=pin.pk,
             status=Pin.Status.SCHEDULED,
             version=pin.version,

@@ -6,10 +6,10 @@ A hint that is lost is sent again after ten seconds; one that comes twice finds 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, Q, QuerySet
 
 from publishing.holds import REACHABLE
-from publishing.models import Lane, Pin
+from publishing.models import Lane, Pin, Standstill
 from publishing.timing import timing
 
 Enqueue = Callable[[int], None]
@@ -44,7 +44,7 @@ def _accounts_with_work(now: datetime) -> QuerySet[Pin]:
         status=status.SCHEDULED,
         account__lane__paused_at=None,
         account__state__in=REACHABLE,
-    )
+    ) & ~Q(Exists(Standstill.objects.open()))
     may_look = Q(status__in=[status.CHECKING, status.PROCESSING], account__state__in=REACHABLE)
     return (
         Pin.objects.to_look_at(ahead)

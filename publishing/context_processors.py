@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import PinterestAccount, User
-from publishing.models import Heartbeat, Pin
+from publishing.models import Heartbeat, Pin, Standstill
 from publishing.timing import timing
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the Fix badge's number, and how many due pins wait for a worker that is not there.
+    """Return the Fix badge's number, and what stops everybody: a standstill, a worker away.
 
     One statement a page; two more only while no worker is alive.
     """
@@ -32,6 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         **switches,
         "nav_fix_count": seen["needing"] + seen["signed_out"],
+        "standstill": seen["standstill"],
         "worker_silent": silent,
         "pins_waiting": moving.filter(next_at__lte=timezone.now()).count() if silent else 0,
     }
@@ -41,6 +42,7 @@ class _Seen(TypedDict):
     needing: int
     signed_out: int
     alive: bool
+    standstill: str | None
 
 
 def _seen(user: User) -> _Seen:
@@ -52,6 +54,7 @@ def _seen(user: User) -> _Seen:
     return User.objects.values(
         needing=_number_of(Pin.objects.for_user(user).needing_somebody()),
         signed_out=_number_of(broken),
+        standstill=Subquery(Standstill.objects.open().values("reason")),
         alive=Exists(Heartbeat.objects.filter(beat_at__gte=stale)),
     ).get(pk=user.pk)
 

@@ -28,6 +28,7 @@ class Need(models.TextChoices):
     TOO_LATE = "too_late", "Too late: decide"
     SEND_AGAIN = "send_again", "Send it again"
     OPERATOR = "operator", "Ask your administrator"
+    RESUME = "resume", "Resume"
 
 
 _BUTTONS = {
@@ -36,6 +37,7 @@ _BUTTONS = {
     Need.IS_IT_THERE: "Look and decide",
     Need.TOO_LATE: "Publish now",
     Need.SEND_AGAIN: "Send it again",
+    Need.RESUME: "Resume",
 }
 _FIX_BUTTONS = {"link": "Fix the link", "media": "Change the image", "description": "Edit the text"}
 

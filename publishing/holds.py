@@ -29,18 +29,25 @@ class Hold:
         return self.until is not None and guidance.row(self.cause).decision is not Decision.HOLD
 
 
-def hold_of(account: PinterestAccount, lane: Lane | None, now: datetime) -> Hold | None:
-    """Return what holds the account's pins at this moment; None when they go out."""
+def hold_of(
+    account: PinterestAccount, lane: Lane | None, now: datetime, *, standstill: bool = False
+) -> Hold | None:
+    """Return what holds the account's pins at this moment; None when they go out.
+
+    What somebody has to end goes first; `standstill`, as a pin read `with_places` has it, then.
+    """
     if not account.is_connected:
         cause = cause_of(account.state_cause) or Cause.TOKEN_REFUSED
         until = _wait(lane, now) if account.state == account.State.WAITING_APPROVAL else None
         return Hold(cause, until=until, disconnected=account.is_disconnected)
-    if lane is None:
-        return None
-    if lane.paused_at:
+    if lane and lane.paused_at:
         return Hold(OwnCause.PAUSED)
+    if standstill:
+        return Hold(OwnCause.STANDSTILL)
     until = _wait(lane, now)
-    return Hold(cause_of(lane.not_before_cause) or OwnCause.SPACING, until) if until else None
+    if lane is None or until is None:
+        return None
+    return Hold(cause_of(lane.not_before_cause) or OwnCause.SPACING, until)
 
 
 def _wait(lane: Lane | None, now: datetime) -> datetime | None:

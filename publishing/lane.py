@@ -78,7 +78,7 @@ class _LaneRun:
         if not _open(account):
             return False
         pin = _next_due(account)
-        if pin is None:
+        if pin is None or pin.standstill:
             return False
         _sleep_until(pin.next_at)
         return gates.turned_away(pin, account.lane, timezone.now()) or self._send(pin)

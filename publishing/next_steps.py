@@ -15,7 +15,10 @@ _OWN = {
     Cause.REDIRECT_ADDRESS: "Your pins are held, and go out by themselves once the account is "
     "connected.",
     OwnCause.DAILY_CAP: "We wait for the account's next day; the pin then goes out by itself.",
-    OwnCause.PAUSED: "Your pins are held, and go out by themselves once the account is resumed.",
+    OwnCause.PAUSED: "Your pins are held, and go out by themselves, in order and spaced, once the "
+    "account is resumed. Those whose time is long past by then ask you first.",
+    OwnCause.STANDSTILL: "Every account's pins are held, and go out by themselves, in order and "
+    "spaced, once publishing goes on. Those whose time is long past by then ask you first.",
     OwnCause.TOO_LATE: "Nothing is sent until you decide.",
 }
 _HELD = "Your pins are held, and go out by themselves, in order and spaced, "

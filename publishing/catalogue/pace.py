@@ -1,7 +1,7 @@
 """Too much, too fast: waits and blocks of an account."""
 
 from accounts.pinterest.causes import Cause
-from publishing.decisions import Decision, Row
+from publishing.decisions import Decision, Need, Row
 from publishing.models.cause import OwnCause
 
 MINUTE = 60  # seconds
@@ -81,9 +81,20 @@ ROWS = (
         OwnCause.PAUSED,
         Decision.HOLD,
         "{account} is paused",
-        "{account} is paused, so this pin is on hold. Once somebody resumes the account, it goes "
-        "out by itself.",
-        "Somebody pressed Pause.",
+        "{account} is paused, so this pin is on hold. Resume the account, and it goes out by "
+        "itself.",
+        "Somebody pressed “Pause publishing” on the account's page, or paused its lane.",
         "Lanes in the admin show since when and by whom, and can resume.",
+        need=Need.RESUME,
+    ),
+    Row(
+        OwnCause.STANDSTILL,
+        Decision.HOLD,
+        "Publishing is stopped for everybody",
+        "Your administrator has stopped publishing for every account, so this pin is on hold. You "
+        "need not do anything: once publishing goes on, it goes out by itself.",
+        "An open row under Standstills in the admin.",
+        "Standstills in the admin show since when, by whom and why; “Let publishing go on” there "
+        "ends it.",
     ),
 )

@@ -84,6 +84,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     OwnCause.SPACING: ("burst", "interval"),
     OwnCause.HOST_BLOCKED: ("blocked this link", "blocked domain"),
     OwnCause.PAUSED: ("pause", "resume"),
+    OwnCause.STANDSTILL: ("stopped", "maintenance"),
     Cause.CONFLICT: ("board section conflict", "exclusive access to the board", "409"),
     Cause.PINTEREST_DOWN: (
         "something went wrong on our end", "media.register_failed", "video.upload_failed",

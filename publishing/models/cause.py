@@ -13,6 +13,7 @@ class OwnCause(models.TextChoices):
     DAILY_CAP = "daily_cap", "daily_cap"  # the account's cap for a day is reached
     SPACING = "spacing", "spacing"  # pins of one account keep a distance
     PAUSED = "paused", "paused"  # somebody paused the account
+    STANDSTILL = "standstill", "standstill"  # an administrator stopped everything
     MEDIA_MISSING = "media_missing", "media_missing"  # the file is gone from our storage
     BOARD_MISSING = "board_missing", "board_missing"  # nobody has chosen one
     HOST_BLOCKED = "host_blocked", "host_blocked"  # another pin's link to the site is spam

@@ -12,6 +12,7 @@ from accounts.models import Board, BoardSection, PinterestAccount
 from accounts.pinterest import limits
 from publishing.models.cause import PinCause, cause_choices, cause_of
 from publishing.models.media import Media
+from publishing.models.standstill import Standstill
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -44,7 +45,8 @@ class PinQuerySet(models.QuerySet["Pin"]):
 
     def with_places(self) -> Self:
         """Fetch with each pin what a card of it shows, in the same statement."""
-        return self.select_related("account__lane", "board", "section", "media")
+        places = self.select_related("account__lane", "board", "section", "media")
+        return places.annotate(standstill=models.Exists(Standstill.objects.open()))
 
     def with_cards(self) -> Self:
         """Fetch `with_places`, and as `image_count` how many images a carousel has, else 0."""
@@ -120,6 +122,9 @@ class Pin(models.Model):
     version = models.PositiveIntegerField(default=1)  # rises with every edit; guards lost updates
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    # Whether nothing at all goes out, as `with_places` found it. No column.
+    standstill = False
 
     objects = PinQuerySet.as_manager()
 

@@ -1,7 +1,17 @@
 """The administrators' switch for everything."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+
+
+class StandstillQuerySet(models.QuerySet["Standstill"]):
+    """Reads of standstills in the words of the product."""
+
+    def open(self) -> Self:
+        """Return the one that lasts, if there is one; cheap, and the same for every account."""
+        return self.filter(ended_at=None)
 
 
 class Standstill(models.Model):
@@ -13,6 +23,8 @@ class Standstill(models.Model):
     )
     reason = models.CharField(max_length=200, blank=True)  # shown to the marketers
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandstillQuerySet.as_manager()
 
     class Meta:
         constraints = (

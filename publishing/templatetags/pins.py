@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.template import RequestContext
 from django.utils import timezone
 
 from accounts.models import PinterestAccount
-from publishing import moments, schedule_times
+from publishing import moments, pausing, schedule_times
 from publishing.models import Pin
 from publishing.standing import Standing, stand
 
@@ -24,6 +25,13 @@ def standing(pin: Pin) -> Standing:
 def status_chip(pin: Pin) -> dict[str, Any]:
     """Show the pin's status as icon and word."""
     return {"standing": stand(pin, timezone.now())}
+
+
+@register.inclusion_tag("publishing/_pause_switch.html", takes_context=True)
+def pause_switch(context: RequestContext, account: PinterestAccount) -> dict[str, Any]:
+    """Show whether the account is paused, with the button that changes it."""
+    paused = pausing.said(account, context["request"].user, timezone.now())
+    return {"account": account, "paused": paused}
 
 
 @register.simple_tag

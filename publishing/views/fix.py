@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Exists, F, Min, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,10 +17,10 @@ from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount, User
 from accounts.pinterest.causes import Cause
 from accounts.state_words import state_sentence
-from publishing import access
+from publishing import access, pausing
 from publishing.decisions import Need, Row
 from publishing.holds import REACHABLE
-from publishing.models import Pin
+from publishing.models import Pin, Standstill
 from publishing.models.cause import cause_of
 from publishing.models.pin import PinQuerySet
 from publishing.standing import Standing, stand
@@ -79,6 +79,7 @@ def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     held = _held(request.user, now)
     context = {
         "held": held,
+        "pauses": pausing.pauses_of(request.user, now),
         "groups": groups,
         "shown": SHOWN,
         "handled": _stand(_handled(pins, now)[:SHOWN], now),
@@ -124,13 +125,15 @@ def _incident(account: PinterestAccount, held: Mapping[str, Any], now: datetime)
 
 
 def _handled(pins: PinQuerySet, now: datetime) -> PinQuerySet:
-    """Return the pins that wait, are held, tried again or looked for, all without anybody."""
+    """Return the pins that wait, are held, tried again or looked for, all without anybody.
+
+    What is paused is shown as one thing of the account's.
+    """
     until = F("account__lane__not_before")
-    scheduled = Q(status=Pin.Status.SCHEDULED)
-    paused = ~Q(account__lane__paused_at=None)
+    scheduled = Q(status=Pin.Status.SCHEDULED, account__lane__paused_at=None)
     unapproved = Q(account__state=PinterestAccount.State.WAITING_APPROVAL)
     held = Q(account__lane__not_before__gt=now, next_at__lt=until)
-    held |= Q(paused | unapproved, next_at__lte=now)
+    held |= Q(unapproved | Q(Exists(Standstill.objects.open())), next_at__lte=now)
     looked_for = Q(status__in=[Pin.Status.CHECKING, Pin.Status.PROCESSING])
     reachable = Q(account__state__in=REACHABLE)
     there = Q(board__missing_since=None)

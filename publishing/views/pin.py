@@ -15,15 +15,15 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
 from accounts.pinterest.environment import pin_page
-from publishing import access
+from publishing import access, pausing
 from publishing.changing import is_unsettled
-from publishing.decisions import Row
+from publishing.decisions import Need, Row
 from publishing.following import follow
 from publishing.forms.link import host
 from publishing.forms.when import zone_words
 from publishing.models import Attempt, Pin
 from publishing.models.cause import cause_of
-from publishing.standing import stand
+from publishing.standing import Standing, stand
 from publishing.wording import sentence
 
 ATTEMPTS = 30  # the latest; a pin has a handful
@@ -62,7 +62,7 @@ def pin(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = access.get_pin(request.user, pk)
     now = timezone.now()
     context = {
-        **_shown(found, now),
+        **_shown(request, found, now),
         "link_host": host(found.link),
         "zone": zone_words(found.account, found.due_at or now),
     }
@@ -77,24 +77,32 @@ def news(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = access.get_pin(request.user, pk)
     until = request.GET.get("until", "")
     end = int(until) if until.isascii() and until.isdigit() and len(until) < 12 else 0
-    shown = _shown(found, timezone.now(), end)
+    shown = _shown(request, found, timezone.now(), end)
     is_news = shown["following"].mark != request.GET.get("seen")
     if shown["following"].until and not is_news:
         return HttpResponse(status=204)
     return render(request, "publishing/_pin_news.html", {**shown, "is_news": is_news})
 
 
-def _shown(pin: Pin, now: datetime, until: int | None = None) -> dict[str, Any]:
+def _shown(
+    request: AuthenticatedHttpRequest, pin: Pin, now: datetime, until: int | None = None
+) -> dict[str, Any]:
     """Return what changes on the page while the pin goes out."""
     stands, steps = stand(pin, now), _steps(pin)
     return {
         "pin": pin,
         "stands": stands,
+        "paused": _paused(request, stands, pin, now),
         "is_unsettled": is_unsettled(pin),
         "live_address": _live_address(pin),
         "steps": steps,
         "following": follow(pin, stands, (step.attempt for step in steps), now, until),
     }
+
+
+def _paused(request: AuthenticatedHttpRequest, stands: Standing, pin: Pin, now: datetime) -> str:
+    is_paused = stands.need is Need.RESUME
+    return pausing.said(pin.account, request.user, now) if is_paused else ""
 
 
 def _live_address(pin: Pin) -> str:

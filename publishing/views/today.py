@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import Board, PinterestAccount, User
-from publishing import schedule_times
+from publishing import pausing, schedule_times
 from publishing.models import Pin
 
 NEXT_PINS = 10
@@ -33,6 +33,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
         "accounts": accounts,
         "day": accounts[0].local(now) if accounts else now,
         "broken": _with_held(broken),
+        "pauses": pausing.pauses_of(request.user, now),
         "moving": _moving(accounts, now),
         "published": _published(accounts, now),
         "next_pins": _next_pins(accounts),

@@ -120,7 +120,8 @@ PACE = [
     Case(OwnCause.DAILY_CAP, WAIT, "", prepare=preparing.full_day),
     Case(OwnCause.SPACING, WAIT, "", prepare=preparing.one_just_out),
     Case(OwnCause.HOST_BLOCKED, WAIT, "Change the link", prepare=preparing.blocked_host),
-    Case(OwnCause.PAUSED, HOLD, "", prepare=preparing.paused),
+    Case(OwnCause.PAUSED, HOLD, "Resume", prepare=preparing.paused),
+    Case(OwnCause.STANDSTILL, HOLD, "", prepare=preparing.standstill),
 ]  # fmt: skip
 
 ANSWERS = [

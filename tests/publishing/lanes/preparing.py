@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import Board, Credential, PinterestAccount
-from publishing.models import Lane, Media, Pin
+from publishing.models import Lane, Media, Pin, Standstill
 from tests import factories
 from tests.publishing import linked
 from tests.publishing.lanes.steps import Travel, later, work
@@ -109,6 +109,10 @@ def blocked_host(world: World) -> None:
 
 def paused(world: World) -> None:
     world.change_lane(paused_at=timezone.now())
+
+
+def standstill(world: World) -> None:
+    Standstill.objects.create(reason="Pinterest refuses everything today")
 
 
 def no_way_there(world: World) -> None:

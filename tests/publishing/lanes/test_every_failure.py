@@ -74,7 +74,7 @@ def fresh(pin: Pin) -> Pin:
 
 def cause_of(pin: Pin) -> object:
     """Why it does not go out: its own reason, or what holds its account."""
-    hold = hold_of(pin.account, pin.account.lane, timezone.now())
+    hold = hold_of(pin.account, pin.account.lane, timezone.now(), standstill=pin.standstill)
     return pin.why or (hold.cause if hold else None)
 
 
@@ -98,7 +98,7 @@ def test_a_failure_becomes_a_status_a_cause_a_decision_and_words(run: Run, case:
 
 def check_decision(pin: Pin, decision: Decision) -> None:
     now, lane = timezone.now(), pin.account.lane
-    hold = hold_of(pin.account, lane, now)
+    hold = hold_of(pin.account, lane, now, standstill=pin.standstill)
     if decision is Decision.RETRY:
         assert (hold, pin.tries) == (None, 1)
         assert pin.next_at
@@ -147,7 +147,10 @@ def test_the_pages_say_it_with_the_button_and_lead_to_the_reference(
     fix = shown(signed_in, reverse("publishing:fix"))
     anchor = f"{reverse('publishing:help_errors')}#{stands.cause}"
     said = stands.sentence
-    if stands.need is Need.RECONNECT:  # one thing about the account, however many pins it holds
+    if stands.need in (
+        Need.RECONNECT,
+        Need.RESUME,
+    ):  # one thing about the account, however many pins it holds
         said = of_account(pin.account, case.cause).headline
     assert stands.sentence in own
     assert said in fix

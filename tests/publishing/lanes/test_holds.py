@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
+from publishing import standstill
 from publishing.models import Lane, Media, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.standing import stand
@@ -46,6 +47,10 @@ def resumed(world: World) -> None:
     world.change_lane(paused_at=None)
 
 
+def goes_on(world: World) -> None:
+    standstill.end()
+
+
 HOLDS = [
     Hold(Cause.TOKEN_REFUSED, "authentication_failed", mend=reconnected),
     Hold(Cause.SCOPES_MISSING, "scopes_missing", mend=reconnected),
@@ -62,6 +67,7 @@ HOLDS = [
     Hold(Cause.SPAM_BLOCK, "spam_block", hours=24),
     Hold(Cause.RATE_LIMITED, "rate_limited", hours=0.1, parameter="360"),
     Hold(Cause.DAILY_LIMIT, "daily_post_limit", hours=6),
+    Hold(OwnCause.STANDSTILL, prepare=preparing.standstill, mend=goes_on),
     Hold(OwnCause.PAUSED, prepare=preparing.paused, mend=resumed),
 ]
 

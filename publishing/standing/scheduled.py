@@ -1,0 +1,93 @@
+"""How a scheduled pin stands: what holds it, what it waits for, when it goes out."""
+
+from datetime import datetime
+
+from accounts.pinterest.causes import Cause
+from publishing.decisions import Decision, Need, Row
+from publishing.gates import is_too_late
+from publishing.holds import Hold, hold_of
+from publishing.models import Pin, PinCause
+from publishing.standing.words import Standing, say, until_words
+from publishing.wording import sentence
+
+
+def scheduled(pin: Pin, now: datetime) -> Standing:
+    """Return how a scheduled pin stands. Wants it `with_places`."""
+    gone = pin.board is not None and pin.board.missing_since is not None
+    if gone and not pin.account.is_disconnected:
+        return _will_not_publish(pin)
+    lane = getattr(pin.account, "lane", None)
+    hold = hold_of(pin.account, lane, now, standstill=pin.standstill)
+    if hold is not None and not _passes_in_time(hold, pin):
+        return _held(pin, hold, now)
+    if pin.cause and pin.next_at is not None and pin.next_at > now:
+        return _retrying(pin, now)
+    board = f" on “{pin.board.name}”" if pin.board else ""
+    text = f"It goes out {say(pin.due_at, pin, now)}{board}."
+    return Standing("scheduled", "clock", "Scheduled", text)
+
+
+def _passes_in_time(hold: Hold, pin: Pin) -> bool:
+    """Whether the hold is over before the pin's own time, or before a later one of its own."""
+    if hold.until is None or pin.due_at is None or pin.next_at is None:
+        return False
+    return hold.until <= pin.due_at or hold.until < pin.next_at
+
+
+def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
+    if hold.disconnected:
+        text = (
+            f"{pin.account.name} is disconnected, so this pin is on hold. Connect the account "
+            "again, and it goes out by itself."
+        )
+        return reconnect(text)
+    row = sentence(pin, hold.cause)
+    text = row.sentence + _asked_first(pin, hold, now)
+    if row.need is Need.RECONNECT:
+        return reconnect(text, row.cause)
+    if hold.is_wait and hold.until is not None:
+        return _by_itself(row, f"Waiting until {until_words(hold.until, pin, now)}", text)
+    need = row.need if row.need is Need.RESUME else None
+    button = row.button if need else ""
+    return Standing("on-hold", "pause", "On hold", text, need, button, cause=row.cause)
+
+
+def reconnect(text: str, cause: PinCause | None = None) -> Standing:
+    """Return how a pin stands that waits for its account to be connected again."""
+    need, button = Need.RECONNECT, "Reconnect"
+    return Standing("on-hold", "pause", "On hold", text, need, button, cause=cause)
+
+
+def _asked_first(pin: Pin, hold: Hold, now: datetime) -> str:
+    """Say so where the pin does not go out by itself when the hold ends."""
+    lane = getattr(pin.account, "lane", None)
+    if lane is None or not is_too_late(pin, lane, hold.until or now):
+        return ""
+    return " Its time is long past by then, so we ask you first."
+
+
+def _retrying(pin: Pin, now: datetime) -> Standing:
+    row = sentence(pin, pin.why)
+    until = until_words(pin.next_at or now, pin, now)
+    if row.decision is not Decision.RETRY:  # a wait is no failed try of ours
+        return _by_itself(row, f"Waiting until {until}", row.sentence)
+    said = f"{row.sentence} Retry {pin.tries} of {row.retries} is {say(pin.next_at, pin, now)}."
+    return _by_itself(row, f"Retrying {until}", said)
+
+
+def _by_itself(row: Row, word: str, text: str) -> Standing:
+    """Say that it goes on without anybody; where the pin can be changed, with the way to do so."""
+    button = row.button if row.field else ""
+    kind, icon = "retrying", "arrow-path"
+    return Standing(kind, icon, word, text, button=button, field=row.field, cause=row.cause)
+
+
+def _will_not_publish(pin: Pin) -> Standing:
+    board = pin.board.name if pin.board else ""
+    text = (
+        f"It will not publish as it is: the board “{board}” no longer exists on Pinterest. Choose "
+        "another board before its time."
+    )
+    row = sentence(pin, Cause.BOARD_GONE)
+    need, icon, word = Need.BOARD, "rectangle-stack", "Will not publish"
+    return Standing("needs-you", icon, word, text, need, row.button, row.field, row.cause)

@@ -1,0 +1,88 @@
+"""How a pin stands, by its status."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from accounts.pinterest.causes import Cause
+from publishing.decisions import Need
+from publishing.holds import REACHABLE
+from publishing.models import Pin
+from publishing.standing.scheduled import reconnect, scheduled
+from publishing.standing.words import Standing, say
+from publishing.wording import sentence
+
+_NEED_ICONS = {
+    Need.RECONNECT: "link-slash",
+    Need.FIX: "pencil-square",
+    Need.BOARD: "rectangle-stack",
+    Need.IS_IT_THERE: "question-mark-circle",
+    Need.TOO_LATE: "clock",
+    Need.SEND_AGAIN: "arrow-path",
+    Need.OPERATOR: "question-mark-circle",
+}
+
+
+def stand(pin: Pin, now: datetime) -> Standing:
+    """Return how the pin stands. Wants it with account, lane, board and section (`with_places`)."""
+    return _BY_STATUS[Pin.Status(pin.status)](pin, now)
+
+
+def _draft(pin: Pin, now: datetime) -> Standing:
+    return Standing("draft", "pencil", "Draft", "This is a draft. Nothing is sent until you do.")
+
+
+def _publishing(pin: Pin, now: datetime) -> Standing:
+    return Standing(
+        "publishing",
+        "arrow-up-tray",
+        "Publishing",
+        "It is on its way to Pinterest right now.",
+    )
+
+
+def _processing(pin: Pin, now: datetime) -> Standing:
+    return Standing(
+        "processing",
+        "film",
+        "Processing video",
+        "Pinterest is processing the video. The pin goes out when that is done.",
+    )
+
+
+def _checking(pin: Pin, now: datetime) -> Standing:
+    if pin.account.state not in REACHABLE:
+        text = (
+            "We sent it, but Pinterest's answer was lost, and without a connection we cannot look "
+            f"at the board. Reconnect {pin.account.name}, and we find out."
+        )
+        return reconnect(text, Cause.OUTCOME_UNKNOWN)
+    text = (
+        "We sent it, but Pinterest's answer was lost. We look at the board before anything is "
+        f"sent again, next {say(pin.next_at, pin, now)}; you need not do anything."
+    )
+    word, about = "Checking with Pinterest", Cause.OUTCOME_UNKNOWN
+    return Standing("checking", "magnifying-glass", word, text, cause=about)
+
+
+def _published(pin: Pin, now: datetime) -> Standing:
+    when = f" {say(pin.published_at, pin, now)}" if pin.published_at else ""
+    board = f" on “{pin.board.name}”" if pin.board else ""
+    return Standing("published", "check-circle", "Published", f"It went out{when}{board}.")
+
+
+def _needs_you(pin: Pin, now: datetime) -> Standing:
+    row = sentence(pin, pin.why)
+    need = row.need or Need.FIX
+    text, icon = row.given_up or row.sentence, _NEED_ICONS[need]
+    return Standing("needs-you", icon, need.label, text, need, row.button, row.field, row.cause)
+
+
+_BY_STATUS: dict[Pin.Status, Callable[[Pin, datetime], Standing]] = {
+    Pin.Status.DRAFT: _draft,
+    Pin.Status.SCHEDULED: scheduled,
+    Pin.Status.PROCESSING: _processing,
+    Pin.Status.PUBLISHING: _publishing,
+    Pin.Status.CHECKING: _checking,
+    Pin.Status.PUBLISHED: _published,
+    Pin.Status.NEEDS_YOU: _needs_you,
+}

@@ -1,0 +1,40 @@
+"""What a pin's standing consists of, and its moments in words."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from publishing import moments
+from publishing.decisions import Need
+from publishing.models import Pin, PinCause
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`kind` is the style of the chip, `icon` a heroicon's name, `word` what the chip says.
+
+    `sentence` explains it in two sentences; a third tells when it is tried again, or that the user
+    is asked first. `need` is what the user is asked to do, `button` what to press for it, `field`
+    the form field that helps, `cause` the row of the error reference that says more.
+    """
+
+    kind: str
+    icon: str
+    word: str
+    sentence: str
+    need: Need | None = None
+    button: str = ""
+    field: str = ""
+    cause: PinCause | None = None
+
+
+def until_words(moment: datetime, pin: Pin, now: datetime) -> str:
+    """Return the time of day, with the day where it is not today; begun minutes count as over."""
+    moment += timedelta(seconds=-moment.second % 60)
+    if pin.account.local(moment).date() == pin.account.local(now).date():
+        return moments.clock(moment, pin.account.zone)
+    return moments.short(moment, pin.account.zone, now)
+
+
+def say(moment: datetime | None, pin: Pin, now: datetime) -> str:
+    """Return a moment as people say it, in the zone of the pin's account."""
+    return moments.say(moment, pin.account.zone, now) if moment else "at its time"
