@@ -44,6 +44,8 @@ VIDEO_MINIMUM_SECONDS: Final = 4
 VIDEO_MAXIMUM_SECONDS: Final = 15 * 60
 VIDEO_TALLEST_RATIO: Final = 1 / 2
 VIDEO_WIDEST_RATIO: Final = 1.91
+VIDEO_MINIMUM_SIDE: Final = 240  # pixels; help pages of schedulers: "at least 240p"
+VIDEO_PIXELS: Final = 4_096 * 2_304  # ours: 4K; what a larger one needs to be decoded is not
 
 # Lists: https://developers.pinterest.com/docs/reference/pagination/
 PAGE_SIZE: Final = 250  # description: maximum of page_size; 25 without it

@@ -18,7 +18,8 @@ class Kind(enum.StrEnum):
     SVG = "svg"
     PAGE = "page"  # HTML
     PDF = "pdf"
-    VIDEO = "video"
+    VIDEO = "video"  # MP4, MOV, M4V: it can become a pin
+    OTHER_VIDEO = "other video"  # one that Pinterest does not take: WebM, AVI, MPEG
     ARCHIVE = "archive"  # office documents are zip archives too
     PROGRAM = "program"  # scripts too
     TEXT = "text"
@@ -38,11 +39,11 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", Kind.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"\x1f\x8b", Kind.ARCHIVE),
-    (b"\x1a\x45\xdf\xa3", Kind.VIDEO),  # Matroska, WebM
-    (b"\x00\x00\x01\xba", Kind.VIDEO),  # MPEG
-    (b"\x30\x26\xb2\x75", Kind.VIDEO),  # Windows Media
-    (b"FLV\x01", Kind.VIDEO),
-    (b"OggS", Kind.VIDEO),
+    (b"\x1a\x45\xdf\xa3", Kind.OTHER_VIDEO),  # Matroska, WebM
+    (b"\x00\x00\x01\xba", Kind.OTHER_VIDEO),  # MPEG
+    (b"\x30\x26\xb2\x75", Kind.OTHER_VIDEO),  # Windows Media
+    (b"FLV\x01", Kind.OTHER_VIDEO),
+    (b"OggS", Kind.OTHER_VIDEO),
     (b"II*\0", Kind.OTHER_IMAGE),  # TIFF and most camera raw files
     (b"MM\0*", Kind.OTHER_IMAGE),
     (b"BM", Kind.OTHER_IMAGE),
@@ -67,7 +68,7 @@ def recognise(head: bytes) -> Kind:
     if head[4:8] == b"ftyp":
         return _of_brands(head)
     if head[:4] == b"RIFF":
-        kinds = {b"WEBP": Kind.WEBP, b"AVI ": Kind.VIDEO}
+        kinds = {b"WEBP": Kind.WEBP, b"AVI ": Kind.OTHER_VIDEO}
         return kinds.get(head[8:12], Kind.UNKNOWN)
     if head[4:8] in _OLD_QUICKTIME:
         return Kind.VIDEO
@@ -85,7 +86,17 @@ def _of_brands(head: bytes) -> Kind:
         return Kind.AVIF
     if major in _HEIF_BRANDS | _GENERAL_BRANDS:
         return Kind.HEIF
-    return Kind.OTHER_IMAGE if major == b"crx " else Kind.VIDEO  # crx: Canon's raw files
+    if major == b"crx ":  # Canon's raw files
+        return Kind.OTHER_IMAGE
+    return Kind.OTHER_VIDEO if major[:2] == b"3g" else Kind.VIDEO  # 3GP, of old telephones
+
+
+def video_type(head: bytes) -> str:
+    """Return the content type of a `Kind.VIDEO` that starts with these bytes."""
+    major = head[8:12]
+    if head[4:8] != b"ftyp" or major == b"qt  ":
+        return "video/quicktime"
+    return "video/x-m4v" if major[:3] == b"M4V" else "video/mp4"
 
 
 def _of_text(head: bytes) -> Kind:

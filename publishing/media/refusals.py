@@ -1,4 +1,4 @@
-"""Why a file, or what lies behind an address, does not become the image of a pin; in words."""
+"""Why a file, or what lies behind an address, does not become the picture of a pin; in words."""
 
 import enum
 
@@ -8,6 +8,7 @@ from accounts.pinterest import limits
 
 _DOWNLOAD = "Download the image, then choose the file."
 _CHOOSE = "Choose a JPEG, PNG, WebP, AVIF, HEIC or GIF."
+_EXPORT = "Export it as MP4 with H.264, then choose it anew."
 
 
 class Refusal(enum.Enum):
@@ -17,14 +18,20 @@ class Refusal(enum.Enum):
     TOO_LARGE = (
         "This file has {size}, and {most} is the most. Export it smaller, then choose it anew."
     )
-    UNKNOWN = f"This file is not an image that we can read. {_CHOOSE}"
+    UNKNOWN = (
+        "This file is not an image that we can read, nor a video. Choose a JPEG, PNG, WebP, AVIF, "
+        "HEIC or GIF, or an MP4, MOV or M4V."
+    )
     OTHER_IMAGE = (
         "Images of this kind cannot become a pin. Export it as JPEG or PNG, then choose it anew."
     )
     SVG = "This is a drawing in SVG, which Pinterest does not take. Export it as PNG or JPEG."
     PAGE = f"This file is a web page, whatever its name says. {_CHOOSE}"
     PDF = "This file is a PDF. Export the page that you want as JPEG or PNG, then choose that."
-    VIDEO = "This file is a video, not an image. Choose an image, or a still from the video."
+    VIDEO = (
+        "This is a video, and only an image is taken here. Choose an image; a video for the pin "
+        "itself is chosen as its file."
+    )
     ARCHIVE = (
         "This file is an archive or a document that holds other files. Take the image out of it, "
         "then choose that."
@@ -40,6 +47,48 @@ class Refusal(enum.Enum):
         "This image has {width} by {height} pixels. Choose a larger one: each side needs "
         f"{limits.IMAGE_MINIMUM_SIDE}, and {limits.IMAGE_RECOMMENDED_WIDTH} by "
         f"{limits.IMAGE_RECOMMENDED_HEIGHT} look best."
+    )
+
+    # Of a video.
+    NOT_A_VIDEO = "This file is no video, whatever its name says. Choose an MP4, MOV or M4V."
+    OTHER_VIDEO = (
+        f"Pinterest takes videos as MP4, MOV or M4V only, and this is another kind. {_EXPORT}"
+    )
+    VIDEO_TOO_LARGE = (
+        "This video has {size}, and {most} is the most. Export it shorter or smaller, then choose "
+        "it anew."
+    )
+    VIDEO_BROKEN = (
+        f"This video is damaged or cut off, or made in a way that we cannot read. {_EXPORT}"
+    )
+    NO_PICTURE = "There is no picture in this file, only sound. Choose a video."
+    CODEC = f"This video is encoded as {{codec}}, and Pinterest takes H.264 and H.265. {_EXPORT}"
+    TOO_SHORT = "This video takes {length}. Choose one of {least} seconds or more."
+    TOO_LONG = (
+        "This video takes {length}, and {most} minutes are the most. Cut it, then choose it anew."
+    )
+    RATIO = (
+        "This video has {width} by {height} pixels, and Pinterest takes none narrower than 1:2 or "
+        "wider than 1.91:1. Crop it, 2:3 and 9:16 look best, then choose it anew."
+    )
+    VIDEO_TOO_SMALL = (
+        "This video has {width} by {height} pixels, and each side needs {least}. Choose a larger "
+        "one."
+    )
+    VIDEO_TOO_MANY_PIXELS = (
+        "This video has {width} by {height} pixels: more than 4K, the most that we can read. "
+        "Export it in 4K or Full HD, then choose it anew."
+    )
+    NO_FRAME = "There is no picture in the video at this moment. Choose another second."
+
+    # Of our side.
+    NO_ROOM = (
+        "There is no room left on the server, so the file could not be kept. Tell your "
+        "administrator, then choose it again."
+    )
+    CANNOT_KEEP = (
+        "The server cannot write to its storage, so the file could not be kept. Tell your "
+        "administrator, then choose it again."
     )
 
     # Of an address, before anything is asked.
@@ -103,7 +152,9 @@ class MediaRefused(ValidationError):  # noqa: N818 - named after what it means
 
 
 def megabytes(size: int) -> str:
-    """Return a number of bytes in words: "20.5 MB"."""
+    """Return a number of bytes in words: "20.5 MB", "2 GB"."""
+    if size >= 1_000_000_000:
+        return f"{size / 1_000_000_000:.2f}".rstrip("0").rstrip(".") + " GB"
     return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
 
 

@@ -1,4 +1,4 @@
-"""Uploaded files become rows and stored files."""
+"""Uploaded images become rows and stored files."""
 
 import threading
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import User
+from publishing.media.keeping import Kept, keeping
 from publishing.media.normalising import Rendition, normalise, thumbnail
 from publishing.media.probing import probe
 from publishing.models import Media
@@ -15,8 +16,9 @@ from publishing.models import Media
 NAME_CHARACTERS = 255
 ANIMATION_LOST = "This image is animated. Pins stand still: only its first frame is used."
 
-# A large image takes some 500 MB while it is decoded: a process works on one at a time.
-_working = threading.Lock()
+# A large image takes some 500 MB while it is decoded, a video about 1 GB: a process works on one
+# at a time.
+one_at_a_time = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +29,41 @@ class Stored:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as it goes out, and its small picture."""
+
+    rendition: Rendition
+    small: bytes
+    warnings: tuple[str, ...] = ()
+
+
 def store(owner: User, upload: "UploadedFile[Any]") -> Stored:
     """Check, normalise and store an uploaded image.
 
     Raises MediaRefused with the sentence for whoever chose the file; nothing is stored then.
     """
-    with _working:
+    picture = drawn(upload)
+    media = Media(owner=owner, original_name=(upload.name or "")[-NAME_CHARACTERS:])
+    with keeping() as kept:
+        keep_picture(media, picture, kept)
+        media.save()
+    return Stored(media, picture.warnings)
+
+
+def drawn(upload: "UploadedFile[Any]") -> Picture:
+    """Check and normalise an image. Raises MediaRefused."""
+    with one_at_a_time:
         probed = probe(cast("IO[bytes]", upload), upload.size or 0)
         warnings = (ANIMATION_LOST,) if probed.was_animated else ()
         rendition = normalise(probed.image)
-        small = thumbnail(rendition)
-    return Stored(_saved(owner, upload.name or "", rendition, small), warnings)
+        return Picture(rendition, thumbnail(rendition), warnings)
 
 
-def _saved(owner: User, name: str, rendition: Rendition, small: bytes) -> Media:
-    media = Media(
-        owner=owner,
-        content_type=rendition.content_type,
-        size=len(rendition.data),
-        width=rendition.width,
-        height=rendition.height,
-        original_name=name[-NAME_CHARACTERS:],
-    )
-    media.file.save("", ContentFile(rendition.data), save=False)
-    media.thumbnail.save("", ContentFile(small), save=False)
-    media.save()
-    return media
+def keep_picture(media: Media, picture: Picture, kept: Kept) -> None:
+    """Write an image's files and fill in its row, which is not saved yet. Raises MediaRefused."""
+    rendition = picture.rendition
+    media.content_type, media.size = rendition.content_type, len(rendition.data)
+    media.width, media.height = rendition.width, rendition.height
+    kept.save(media.file, ContentFile(rendition.data))
+    kept.save(media.thumbnail, ContentFile(picture.small))

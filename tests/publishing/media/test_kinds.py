@@ -24,10 +24,11 @@ def test_a_general_container_is_known_by_what_it_is_compatible_with(kind: Kind) 
     ("head", "kind"),
     [
         (b"\0\0\0\x18ftypisom\0\0\0\0", Kind.VIDEO),
+        (b"\0\0\0\x18ftyp3gp5\0\0\0\0", Kind.OTHER_VIDEO),
         (b"\0\0\0\x14ftypqt  \0\0\0\0", Kind.VIDEO),
         (b"\0\0\0\x08wide\0\0\0\0mdat", Kind.VIDEO),
-        (b"\x1a\x45\xdf\xa3webm", Kind.VIDEO),
-        (b"RIFF\0\0\0\0AVI LIST", Kind.VIDEO),
+        (b"\x1a\x45\xdf\xa3webm", Kind.OTHER_VIDEO),
+        (b"RIFF\0\0\0\0AVI LIST", Kind.OTHER_VIDEO),
         (b"\0\0\0\x18ftypcrx \0\0\0\0", Kind.OTHER_IMAGE),
         (b"II*\0\x08\0\0\0", Kind.OTHER_IMAGE),
         (b"8BPS\0\x01", Kind.OTHER_IMAGE),
