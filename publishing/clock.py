@@ -17,7 +17,7 @@ Enqueue = Callable[[int], None]
 
 def dispatch(now: datetime, enqueue: Enqueue) -> int:
     """Hint at every account that has something to do within the look-ahead; return how many."""
-    ids = list(_accounts_with_work(now).values_list("account_id", flat=True).distinct())
+    ids = list(dict.fromkeys(_accounts_with_work(now)))
     until = now + timedelta(seconds=timing().hint)
     Lane.objects.filter(account_id__in=ids).update(hinted_until=until)
     for account_id in ids:
@@ -29,14 +29,18 @@ def seconds_to_sleep(now: datetime) -> float:
     """Return how long there is nothing to do: until the next due time, one second at most."""
     t = timing()
     ahead = now + timedelta(seconds=t.look_ahead)
-    coming = Pin.objects.filter(status__in=Pin.Status.moving(), next_at__gt=ahead)
+    coming = Pin.objects.moving().filter(next_at__gt=ahead)
     due: datetime | None = coming.aggregate(first=Min("next_at"))["first"]
     if due is None:
         return t.idle_sleep
     return min(t.idle_sleep, max(0.0, (due - ahead).total_seconds()))
 
 
-def _accounts_with_work(now: datetime) -> QuerySet[Pin]:
+def _accounts_with_work(now: datetime) -> QuerySet[Pin, int]:
+    """Return the account of each pin that is due, the longest due first.
+
+    Not told apart here: for DISTINCT, SQLite would read the index by account from end to end.
+    """
     ahead = now + timedelta(seconds=timing().look_ahead)
     status = Pin.Status
     may_send = Q(
@@ -53,7 +57,8 @@ def _accounts_with_work(now: datetime) -> QuerySet[Pin]:
             _passed("account__lane__hinted_until", now),
             _passed("account__lane__lease_until", now),
         )
-        .order_by()
+        .order_by("next_at")
+        .values_list("account_id", flat=True)
     )
 
 

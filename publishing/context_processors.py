@@ -27,7 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated or request.path.startswith("/admin/"):
         return switches
     seen = _seen(user)
-    moving = Pin.objects.for_user(user).filter(status__in=Pin.Status.moving())
+    moving = Pin.objects.for_user(user).moving()
     silent = not seen["alive"] and moving.exists()
     return {
         **switches,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Board, BoardSection, PinterestAccount
 from accounts.pinterest import limits
 from publishing.models.cause import PinCause, cause_choices, cause_of
+from publishing.models.literal import Literal
 from publishing.models.media import Media
 from publishing.models.standstill import Standstill
 
@@ -29,13 +30,17 @@ class PinQuerySet(models.QuerySet["Pin"]):
         """Return the pins planned from `start` up to, not including, `end` (aware)."""
         return self.filter(due_at__gte=start, due_at__lt=end)
 
+    def moving(self) -> Self:
+        """Return the pins that the worker moves on, said so that the partial indexes are used."""
+        return self.filter(status__in=[Literal(status) for status in Pin.Status.moving()])
+
     def due(self, at: datetime) -> Self:
         """Return the scheduled pins whose time has come at this moment (aware)."""
-        return self.filter(status=Pin.Status.SCHEDULED, next_at__lte=at)
+        return self.moving().filter(status=Pin.Status.SCHEDULED, next_at__lte=at)
 
     def to_look_at(self, at: datetime) -> Self:
         """Return every pin that the worker has to do something for at this moment (aware)."""
-        return self.filter(status__in=Pin.Status.moving(), next_at__lte=at)
+        return self.moving().filter(next_at__lte=at)
 
     def needing_somebody(self) -> Self:
         """Return the pins that wait for the user, or will: those on a board that is gone."""

@@ -57,9 +57,7 @@ def _any(accounts: Sequence[PinterestAccount], annotation: str) -> bool:
 
 def _moving(accounts: Sequence[PinterestAccount], now: datetime) -> dict[str, int]:
     """Count the pins that are on their way today, and those that wait by themselves."""
-    pins = Pin.objects.filter(
-        account__in=accounts, status__in=Pin.Status.moving(), next_at__lte=now + SOON
-    )
+    pins = Pin.objects.to_look_at(now + SOON).filter(account__in=accounts)
     by_itself = Q(status=Pin.Status.CHECKING) | ~Q(cause="")
     return pins.aggregate(
         going_out=Count("pk", _today("due_at", accounts, now)), by_itself=Count("pk", by_itself)
