@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import requests
 from cryptography.fernet import Fernet
@@ -21,12 +22,11 @@ _READY_SECONDS = 90.0
 
 
 @dataclass(frozen=True)
-class Installation:
-    """What a benchmark or a test of the whole talks to; its environment starts its programs."""
+class Installed:
+    """A database and a folder of their own; the environment starts programs over them."""
 
     url: str
     environment: dict[str, str]
-    simulator: Simulator
     folder: Path
 
     def manage(self, *command: str) -> None:
@@ -35,29 +35,44 @@ class Installation:
         subprocess.run(run, env=self.environment, check=True, cwd=ROOT)
 
 
+@dataclass(frozen=True)
+class Installation(Installed):
+    """What a benchmark or a test of the whole talks to, with a simulated Pinterest in a thread."""
+
+    simulator: Simulator
+
+
+@contextmanager
+def installed(pinterest: str, **environment: str) -> Iterator[Installed]:
+    """Set up what lies below the programs, for a Pinterest at an address; none of them runs."""
+    with tempfile.TemporaryDirectory(prefix="pinboard-") as name:
+        url = f"http://localhost:{free_port()}"
+        values = {**_environment(Path(name), url, pinterest), **environment}
+        made = Installed(url, values, Path(name))
+        made.manage("migrate", "--verbosity", "0")
+        yield made
+
+
 @contextmanager
 def installation(*, web: bool = True, **environment: str) -> Iterator[Installation]:
     """Run a site over a database of its own, set up as in production, until the block ends.
 
     Without `web` the site does not run: for what only the worker does.
     """
-    with tempfile.TemporaryDirectory(prefix="pinboard-") as name, Simulator() as simulator:
-        folder, port = Path(name), free_port()
-        url = f"http://localhost:{port}"
-        values = {**_environment(folder, url, simulator), **environment}
-        made = Installation(url, values, simulator, folder)
-        made.manage("migrate", "--verbosity", "0")
+    with Simulator() as simulator, installed(simulator.url, **environment) as below:
+        made = Installation(below.url, below.environment, below.folder, simulator)
         if not web:
             yield made
             return
-        made.manage("collectstatic", "--noinput", "--verbosity", "0")
-        with site(made, port):
+        with site(made):
             yield made
 
 
 @contextmanager
-def site(made: Installation, port: int) -> Iterator[None]:
-    """Run the web site on a port."""
+def site(made: Installed) -> Iterator[None]:
+    """Run the web site at the installation's address."""
+    made.manage("collectstatic", "--noinput", "--verbosity", "0")
+    port = urlsplit(made.url).port
     options = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
     command = [sys.executable, "-m", "gunicorn", "pinboard_site.wsgi", *options]
     server = subprocess.Popen([*command, "--log-level", "warning"], env=made.environment, cwd=ROOT)
@@ -70,7 +85,7 @@ def site(made: Installation, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def worker(made: Installation, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
+def worker(made: Installed, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Run the worker; it is stopped as an operator would stop it."""
     command = [sys.executable, str(ROOT / "manage.py"), "worker"]
     process = subprocess.Popen(command, env={**made.environment, **environment}, cwd=ROOT)
@@ -81,7 +96,7 @@ def worker(made: Installation, **environment: str) -> Iterator["subprocess.Popen
         process.wait()
 
 
-def _environment(folder: Path, url: str, simulator: Simulator) -> dict[str, str]:
+def _environment(folder: Path, url: str, pinterest: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "pinboard_site.settings",
@@ -98,8 +113,8 @@ def _environment(folder: Path, url: str, simulator: Simulator) -> dict[str, str]
         "REGISTRATION_OPEN": "true",
         "PINTEREST_APP_ID": "1500000",
         "PINTEREST_APP_SECRET": "simulator-secret",
-        "PINTEREST_API_URL": simulator.api_url,
-        "PINTEREST_AUTHORIZE_URL": simulator.authorize_url,
+        "PINTEREST_API_URL": f"{pinterest}/v5",
+        "PINTEREST_AUTHORIZE_URL": f"{pinterest}/oauth/",
         "WORKER_PROCESSES": "2",
         "LOG_LEVEL": "WARNING",
     }

@@ -48,8 +48,8 @@ class Server:
 
 
 @contextmanager
-def postgresql_server() -> Iterator[Server]:
-    """Run a PostgreSQL of our own."""
+def postgresql_server(*settings: str) -> Iterator[Server]:
+    """Run a PostgreSQL of our own, with settings such as "fsync=on" over ours: nothing is kept."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
     with tempfile.TemporaryDirectory(prefix="pinboard-postgresql-") as folder:
         data, port = Path(folder) / "data", free_port()
@@ -66,7 +66,9 @@ def postgresql_server() -> Iterator[Server]:
             "UTF8",
         ]
         subprocess.run([*as_user, *initdb], check=True, stdout=subprocess.DEVNULL)
-        options: Command = ["-D", data, "-p", str(port), "-k", folder, "-c", "fsync=off"]
+        options = ["-D", str(data), "-p", str(port), "-k", folder, "-c", "fsync=off"]
+        for setting in settings:
+            options += ["-c", setting]
         address = f"postgres://pinboard@127.0.0.1:{port}/postgres"
         command: Command = [*as_user, programs / "postgres", *options]
         server = Server(command, port, address, signal.SIGINT)  # it waits for nobody then

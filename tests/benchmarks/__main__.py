@@ -1,27 +1,67 @@
-"""`python -m tests.benchmarks`: print every figure; end with 1 when one falls short of its bar."""
+"""`python -m tests.benchmarks [NAME …] [--quick]`: print figures, one a line, cheap ones first.
 
-import os
+Ends with 1 when a figure falls short of its bar, or could not be had.
+"""
+
+import argparse
+import signal
+import subprocess
 import sys
-from itertools import chain
 
-import django
+from tests.benchmarks.scale import Scale
+from tests.benchmarks.stand import Database
 
-from tests.installation import installation
+_ANY = (Database.SQLITE,)
+_BOTH = (Database.SQLITE, Database.POSTGRESQL)
+
+# Each is a module of this package with figures(stand, scale).
+BENCHMARKS = {
+    "images": _ANY,
+    "pages": _ANY,
+    "due_query": _BOTH,
+}
 
 
 def main() -> int:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser keeps a loop in this thread
-    short = 0
-    with installation() as made:
-        os.environ.update(made.environment)
-        django.setup()
-        from tests.benchmarks import images, pages  # models can be imported only now
+    said = _options().parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    print("name\tvalue\tunit\tbar\tverdict", flush=True)
+    names = [name for name in BENCHMARKS if name in said.names or not said.names]
+    codes = [
+        _run(name, database, said.scale)
+        for name in names
+        for database in BENCHMARKS[name]
+        if said.database in (None, database)
+    ]
+    return int(any(codes))
 
-        print("name\tvalue\tunit\tbar\tverdict")
-        for figure in chain(images.figures(), pages.figures(made)):
-            print(figure.line(), flush=True)
-            short += figure.is_short
-    return 1 if short else 0
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
+    options.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    options.add_argument("--database", type=Database, choices=Database, help="one of them only")
+    sizes = options.add_mutually_exclusive_group()
+    for scale, what in ((Scale.QUICK, "to try out"), (Scale.TINY, "as the tests do")):
+        sizes.add_argument(
+            f"--{scale}",
+            dest="scale",
+            action="store_const",
+            const=scale,
+            default=Scale.FULL,
+            help=f"smaller numbers, {what}: held against no bar",
+        )
+    return options
+
+
+def _run(name: str, database: Database, scale: Scale) -> int:
+    """Run one in a session of its own: it is told to end, and has ended, whatever happens here."""
+    command = [sys.executable, "-m", "tests.benchmarks.one", name, database, scale]
+    process = subprocess.Popen(command, start_new_session=True)
+    try:
+        return process.wait()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 if __name__ == "__main__":

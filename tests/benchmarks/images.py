@@ -11,6 +11,8 @@ import pillow_heif
 from PIL import Image
 
 from tests.benchmarks.figure import Figure
+from tests.benchmarks.scale import Scale
+from tests.benchmarks.stand import Stand
 
 SIZE, IMAGES = (3000, 4000), 10
 KINDS = {
@@ -25,15 +27,16 @@ MEBIBYTES = 400  # what a decoder takes for 12 megapixels, and as much again for
 PER_SECOND = 0.2  # nobody waits longer for a picture to appear
 
 
-def figures() -> Iterator[Figure]:
+def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     """Normalise ten images of each format, each format in a process of its own."""
+    images = scale.of(IMAGES, 3, 1)
     pillow_heif.register_heif_opener()
     with tempfile.TemporaryDirectory(prefix="pinboard-images-") as folder:
         photo = _photo()
         for kind, options in KINDS.items():
             file = Path(folder) / kind
             photo.save(file, kind, **options)
-            yield from _measured(kind, file)
+            yield from _measured(kind, file, images)
 
 
 def _photo() -> Image.Image:
@@ -44,10 +47,10 @@ def _photo() -> Image.Image:
     return Image.merge("RGB", (red, green, Image.radial_gradient("L").resize(SIZE)))
 
 
-def _measured(kind: str, file: Path) -> Iterator[Figure]:
-    command = [sys.executable, "-m", "tests.benchmarks.normalised", str(file), str(IMAGES)]
+def _measured(kind: str, file: Path, images: int) -> Iterator[Figure]:
+    command = [sys.executable, "-m", "tests.benchmarks.normalised", str(file), str(images)]
     done = subprocess.run(command, check=True, capture_output=True)
     said = json.loads(done.stdout)
-    per_second = IMAGES / said["seconds"]
+    per_second = images / said["seconds"]
     yield Figure(f"{kind}, 12 megapixels", per_second, "images/s", PER_SECOND, at_least=True)
     yield Figure(f"{kind}, 12 megapixels: memory", said["mebibytes"], "MiB", MEBIBYTES)

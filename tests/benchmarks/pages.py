@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from accounts.models import User
 from tests import factories
 from tests.benchmarks.figure import Figure
-from tests.installation import Installation
+from tests.benchmarks.scale import Scale
+from tests.benchmarks.stand import Stand
+from tests.installation import Installed, site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -27,26 +29,31 @@ WEIGHT = """() => {
 }"""
 
 
-def figures(made: Installation) -> Iterator[Figure]:
+def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     """Measure each page as a marketer with 1,000 pins sees it. Pictures are not counted."""
-    user, addresses = _filled()
-    yield from _statements(user, addresses)
-    with _signed_in(made, user) as page:
-        for name, address in addresses.items():
-            page.goto(made.url + address, wait_until="networkidle")
-            weight = page.evaluate(WEIGHT)
-            yield Figure(f"{name}: size", weight["bytes"] / 1000, "kB", KILOBYTES)
-            yield Figure(f"{name}: requests", weight["count"], "requests", REQUESTS)
+    user, addresses = _filled(scale.of(PINS, 100, 10))
+    with site(stand.installed):
+        yield from _statements(user, addresses)
+        with _signed_in(stand.installed, user) as page:
+            yield from _weights(stand.installed.url, page, addresses)
 
 
-def _filled() -> tuple[User, dict[str, str]]:
+def _weights(site_url: str, page: Page, addresses: dict[str, str]) -> Iterator[Figure]:
+    for name, address in addresses.items():
+        page.goto(site_url + address, wait_until="networkidle")
+        weight = page.evaluate(WEIGHT)
+        yield Figure(f"{name}: size", weight["bytes"] / 1000, "kB", KILOBYTES)
+        yield Figure(f"{name}: requests", weight["count"], "requests", REQUESTS)
+
+
+def _filled(count: int) -> tuple[User, dict[str, str]]:
     user = factories.user("bench@example.com", password=PASSWORD)
     account = factories.account(user)
     board, media = factories.board(account), factories.media(user)
     statuses = ["scheduled", "published", "draft", "needs_you"]
     pins = [
         factories.pin(account, board=board, media=media, status=statuses[number % 4])
-        for number in range(PINS)
+        for number in range(count)
     ]
     return user, {
         "today": "/",
@@ -71,7 +78,7 @@ def _statements(user: User, addresses: dict[str, str]) -> Iterator[Figure]:
 
 
 @contextmanager
-def _signed_in(made: Installation, user: User) -> Iterator[Page]:
+def _signed_in(made: Installed, user: User) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()
