@@ -17,7 +17,6 @@ UNSETTLED = Q(status=Pin.Status.NEEDS_YOU, cause=Cause.OUTCOME_UNKNOWN)
 
 _MEANWHILE = {
     Pin.Status.PUBLISHING: "This pin is being published right now, so it cannot be changed.",
-    Pin.Status.PROCESSING: "Pinterest is processing this pin's video, so it cannot be changed.",
     Pin.Status.CHECKING: "We are checking with Pinterest whether this pin is out, so it cannot be "
     "changed yet.",
     Pin.Status.PUBLISHED: "This pin has been published meanwhile, so it cannot be changed here.",
@@ -64,7 +63,7 @@ def change(
     """
     seen = Pin.objects.filter(
         UNSETTLED if unsettled else ~UNSETTLED,
-        Q(status=pin.status) & Q(status__in=Pin.Status.editable()),
+        Q(status__in=_alike(pin)) & Q(status__in=Pin.Status.editable()),
         pk=pin.pk,
         version=pin.version,
     )
@@ -76,6 +75,11 @@ def change(
     if current is None or not (won or _is_next(pin, current, already)):
         raise ChangedMeanwhile(current)
     return current
+
+
+def _alike(pin: Pin) -> list[str]:
+    planned = Pin.Status.planned()
+    return planned if pin.status in planned else [pin.status]
 
 
 def _is_next(pin: Pin, current: Pin, already: Callable[[Pin], bool] | None) -> bool:

@@ -49,7 +49,7 @@ def _accounts_with_work(now: datetime) -> QuerySet[Pin, int]:
         account__lane__paused_at=None,
         account__state__in=REACHABLE,
     ) & ~Q(Exists(Standstill.objects.open()))
-    may_look = Q(status__in=[status.CHECKING, status.PROCESSING], account__state__in=REACHABLE)
+    may_look = Q(status=status.CHECKING, account__state__in=REACHABLE)
     return (
         Pin.objects.to_look_at(ahead)
         .filter(

@@ -13,8 +13,9 @@ from django.utils import timezone
 from accounts.models import User
 from publishing import carousel
 from publishing.changing import change
-from publishing.models import Lane, Pin
+from publishing.models import Lane, Media, Pin
 from publishing.showing import Content, content_key, content_of, shows
+from publishing.videos import ahead
 
 OUT = (Pin.Status.PUBLISHING, Pin.Status.PROCESSING, Pin.Status.CHECKING, Pin.Status.PUBLISHED)
 
@@ -67,7 +68,7 @@ def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
         Lane.objects.get_or_create(account=content.account)
         return change(
             pin,
-            {**content.fields, **_on_its_way(due_at)},
+            {**content.fields, **_on_its_way(due_at, content.media)},
             items=content.items,
             already=lambda now: _is_scheduled(now, due_at) and content_of(now) == content,
         )
@@ -94,7 +95,7 @@ def publish_now(pin: Pin, content: Content | None = None) -> Pin:
         Lane.objects.get_or_create(account=content.account)
         return change(
             pin,
-            {**content.fields, **_on_its_way(now)},
+            {**content.fields, **_on_its_way(now, content.media)},
             items=content.items,
             already=lambda current: _is_going_out(current) and content_of(current) == content,
         )
@@ -105,9 +106,13 @@ def retry(pin: Pin) -> Pin:
 
     What holds the whole account still holds it. Raises NotReady.
     """
-    if pin.status != Pin.Status.SCHEDULED:
+    now = timezone.now()
+    is_early = pin.due_at is not None and pin.due_at > now  # a video's trouble shows ahead of time
+    if pin.status == Pin.Status.NEEDS_YOU and is_early and pin.due_at:
+        return schedule(pin, pin.due_at)
+    if pin.status not in Pin.Status.planned():
         return publish_now(pin)
-    next_at = max(timezone.now(), pin.due_at or timezone.now())  # never before its own time
+    next_at = ahead.begins(pin.due_at or now, pin.media, now)  # never before its own time
     return change(pin, {"next_at": next_at, "tries": 0, "cause": ""}, already=_is_going_out)
 
 
@@ -133,11 +138,11 @@ def _check(content: Content) -> None:
         raise NotReady("board", "Choose a board first: a pin cannot go out without one.")
 
 
-def _on_its_way(due_at: datetime) -> dict[str, object]:
+def _on_its_way(due_at: datetime, media: Media | None) -> dict[str, object]:
     return {
         "status": Pin.Status.SCHEDULED,
         "due_at": due_at,
-        "next_at": max(due_at, timezone.now()),
+        "next_at": ahead.begins(due_at, media, timezone.now()),
         "tries": 0,
         "cause": "",
     }
@@ -154,7 +159,7 @@ def _at_rest(due_at: datetime | None) -> dict[str, object]:
 
 
 def _is_scheduled(pin: Pin, due_at: datetime) -> bool:
-    return pin.status == Pin.Status.SCHEDULED and pin.due_at == due_at
+    return pin.status in Pin.Status.planned() and pin.due_at == due_at
 
 
 def _is_going_out(pin: Pin) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import PinterestAccount, User
 from publishing.models import Heartbeat, Pin, Standstill
+from publishing.models.pin import PinQuerySet
 from publishing.timing import timing
 
 
@@ -34,8 +35,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav_fix_count": seen["needing"] + seen["signed_out"],
         "standstill": seen["standstill"],
         "worker_silent": silent,
-        "pins_waiting": moving.filter(next_at__lte=timezone.now()).count() if silent else 0,
+        "pins_waiting": _waiting(moving) if silent else 0,
     }
+
+
+def _waiting(moving: PinQuerySet) -> int:
+    """Count the pins that would be out, or looked for: a video is due a look ahead of its time."""
+    now = timezone.now()
+    return moving.filter(next_at__lte=now, due_at__lte=now).count()
 
 
 class _Seen(TypedDict):

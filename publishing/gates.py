@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.pinterest.causes import Cause
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
+from publishing.videos import rows
 
 # A block of Pinterest's lasts as long as the usual tolerance: without this, what it held would be
 # too late at the very moment that it ends.
@@ -19,6 +21,7 @@ def turned_away(pin: Pin, lane: Lane, now: datetime) -> bool:
     return (
         _too_late(pin, lane, now)
         or _board_gone(pin)
+        or _video_first(pin, now)
         or _host_blocked(pin, lane, now)
         or _cap_reached(pin, lane, now)
     )
@@ -45,9 +48,26 @@ def _board_gone(pin: Pin) -> bool:
     return ask(pin, Cause.BOARD_GONE)
 
 
+def _video_first(pin: Pin, now: datetime) -> bool:
+    """A video is prepared ahead of its pin's time; once it is ready, the pin waits for that."""
+    if pin.media is None or not pin.media.is_video:
+        return False
+    if not rows.is_ready(pin):
+        _same(pin).update(status=Pin.Status.PROCESSING, next_at=now)
+        return True
+    if pin.due_at and pin.next_at and pin.next_at < pin.due_at:
+        _same(pin).update(next_at=pin.due_at)
+        return True
+    return False
+
+
+def _same(pin: Pin) -> QuerySet[Pin]:
+    """Return the pin as long as nobody changed it since it was read."""
+    return Pin.objects.filter(pk=pin.pk, status=Pin.Status.SCHEDULED, version=pin.version)
+
+
 def ask(pin: Pin, cause: PinCause) -> bool:
-    same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.SCHEDULED, version=pin.version)
-    same.update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None)
+    _same(pin).update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None)
     return True
 
 
@@ -56,8 +76,7 @@ def _host_blocked(pin: Pin, lane: Lane, now: datetime) -> bool:
     until = lane.blocked_hosts.get(urlsplit(pin.link).hostname or "")
     if until is None or datetime.fromisoformat(until) <= now:
         return False
-    same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.SCHEDULED, version=pin.version)
-    same.update(next_at=datetime.fromisoformat(until), cause=OwnCause.HOST_BLOCKED)
+    _same(pin).update(next_at=datetime.fromisoformat(until), cause=OwnCause.HOST_BLOCKED)
     return True
 
 

@@ -25,6 +25,7 @@ from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.retry import ConnectionChange, Failure, Next
 from publishing.timing import timing
+from publishing.videos import rows
 
 _CATCHING_UP = timedelta(minutes=10)
 _NO_TOKEN_SECONDS = 60
@@ -72,7 +73,7 @@ def published(claim: Claim, pinterest_id: str) -> None:
             cause="",
         )
         Board.objects.filter(pk=claim.board.pk).update(pin_count=F("pin_count") + 1)
-        _wait(claim.lease.account_id, now + _spacing(claim.pin, now), OwnCause.SPACING)
+        wait(claim.lease.account_id, now + _spacing(claim.pin, now), OwnCause.SPACING)
     connection.mark_connected(claim.pin.account)
 
 
@@ -119,7 +120,7 @@ def delayed(pin: Pin, error: PinterestError) -> bool:
         return False
     row = guidance.row(without_a_token(error.cause))
     seconds = max(error.retry_after or 0, row.seconds or _NO_TOKEN_SECONDS)
-    _wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
+    wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
     return False
 
 
@@ -152,14 +153,17 @@ def _spacing(pin: Pin, now: datetime) -> timedelta:
 def _consequences(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
     """Hold the lane, close a host, mark a board, as the cause asks."""
     if step.lane_until:
-        _wait(claim.lease.account_id, step.lane_until, cause)
+        wait(claim.lease.account_id, step.lane_until, cause)
     if cause is Cause.LINK_SPAM:
         _block_host(claim, now)
+    if cause is Cause.MEDIA_EXPIRED:
+        rows.forget(claim.pin.pk)
     if cause is Cause.BOARD_GONE:
         Board.objects.filter(pk=claim.board.pk, missing_since=None).update(missing_since=now)
 
 
-def _wait(account_id: int, until: datetime, cause: PinCause) -> None:
+def wait(account_id: int, until: datetime, cause: PinCause) -> None:
+    """Let nothing of the account go out before; a wait that is longer already stays."""
     shorter = Q(not_before=None) | Q(not_before__lt=until)
     Lane.objects.filter(shorter, account_id=account_id).update(
         not_before=until, not_before_cause=cause

@@ -1,16 +1,18 @@
 """One pin on its way: from our row to Pinterest's create call."""
 
-from accounts.pinterest.pin_media import CarouselImage
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.pin_media import CarouselImage, Video
 from accounts.pinterest.types import Image, NewPin
 from publishing.carousel import Item, items_of
-from publishing.models import Media, Pin
+from publishing.models import Media, Pin, PinCause
 from publishing.models.cause import OwnCause
+from publishing.videos import rows
 
 
 class CannotSend(Exception):  # noqa: N818 - said of the pin, as the words of the catalogue are
     """The pin cannot be sent as it is, and nothing has been sent."""
 
-    def __init__(self, cause: OwnCause) -> None:
+    def __init__(self, cause: PinCause) -> None:
         super().__init__(cause.value)
         self.cause = cause
 
@@ -24,7 +26,7 @@ def new_pin(pin: Pin) -> NewPin:
         raise CannotSend(OwnCause.BOARD_MISSING)
     if pin.media is None:
         raise CannotSend(OwnCause.MEDIA_MISSING)
-    items = items_of(pin)
+    items, is_video = items_of(pin), pin.media.is_video
     return NewPin(
         board_id=pin.board.pinterest_id,
         section_id=pin.section.pinterest_id if pin.section else "",
@@ -32,13 +34,24 @@ def new_pin(pin: Pin) -> NewPin:
         description=pin.description,
         link=pin.link,
         alt_text=pin.alt_text,
-        image=None if items else _image(pin.media),
+        image=None if items or is_video else _image(pin.media),
         images=tuple(_slot(item) for item in items),
+        video=_video(pin) if is_video else None,
     )
 
 
 def _slot(item: Item) -> CarouselImage:
     return CarouselImage(_image(item.media), item.title, item.description, item.link)
+
+
+def _video(pin: Pin) -> Video:
+    """Return the prepared video with its cover; the pin's gate has seen that it is ready."""
+    prepared = rows.of(pin)
+    if prepared is None or prepared.ready_at is None:
+        raise CannotSend(Cause.MEDIA_EXPIRED)
+    if pin.cover is None:
+        raise CannotSend(Cause.VIDEO_WITHOUT_COVER)
+    return Video(prepared.pinterest_id, _image(pin.cover))
 
 
 def _image(media: Media) -> Image:

@@ -5,6 +5,7 @@ from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from publishing import clock, lane, lifeline
+from publishing.videos import finding, threads
 
 _EACH_MINUTE = 1
 
@@ -14,14 +15,25 @@ def work_on_lane(account_id: int) -> None:
     lane.work(account_id, lifeline.is_cut)
 
 
+def prepare_videos(pin_ids: list[int]) -> None:
+    """Take the next step of each pin's video, in threads: the task is over at once."""
+    threads.begin(pin_ids, lifeline.is_cut)
+
+
 def dispatch() -> None:
     """Hint at the accounts that have something to do: the clock of a plain `qcluster`."""
     clock.dispatch(timezone.now(), enqueue_lane)
+    finding.dispatch(timezone.now(), enqueue_videos)
 
 
 def enqueue_lane(account_id: int) -> None:
     """Put a hint for one account into the queue."""
     async_task(work_on_lane, account_id)
+
+
+def enqueue_videos(pin_ids: list[int]) -> None:
+    """Put a hint for some pins' videos into the queue."""
+    async_task(prepare_videos, pin_ids)
 
 
 def ensure_schedules() -> None:

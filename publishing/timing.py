@@ -17,10 +17,16 @@ class Timing:
     catch_up_spacing: float = 60
     hint: float = 10  # how long a task on its way is believed in
     look_ahead: float = 1
+    video_lead: float = 900  # ahead of its time: uploading and processing take minutes
     idle_sleep: float = 1
     heartbeat: float = 5
     heartbeat_stale: float = 20
     stop: float = 75
+
+    @property
+    def of_a_call(self) -> tuple[float, float]:
+        """To connect, and to wait for bytes."""
+        return self.connect_timeout, self.read_timeout
 
 
 def timing() -> Timing:

@@ -18,8 +18,9 @@ from redis.exceptions import RedisError
 from publishing import clock
 from publishing.cluster import Cluster
 from publishing.models import Heartbeat
-from publishing.tasks import enqueue_lane
+from publishing.tasks import enqueue_lane, enqueue_videos
 from publishing.timing import timing
+from publishing.videos import finding
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +73,7 @@ class Worker:
             close_old_connections()
             self._beat()
             clock.dispatch(timezone.now(), enqueue_lane)
+            finding.dispatch(timezone.now(), enqueue_videos)
             return clock.seconds_to_sleep(timezone.now())
         except _AWAY as error:
             logger.warning("The database or the broker does not answer, trying again: %s", error)

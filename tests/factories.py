@@ -12,6 +12,7 @@ from accounts.models import Access, Board, BoardSection, PinterestAccount, User
 from publishing.models import Attempt, CarouselItem, Lane, Media, Pin
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)  # a Sunday; 10:00 in New York
+VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 1024  # begins as an MP4 does
 _number = count(1)
 
 
@@ -57,6 +58,16 @@ def media(owner: User, **fields: Any) -> Media:
     values = {"content_type": "image/jpeg", "size": 10, "width": 1000, "height": 1500}
     made = Media(owner=owner, **{**values, **fields})
     made.file.save("", ContentFile(picture()), save=False)
+    made.thumbnail.save("", ContentFile(picture(40, 60)), save=False)
+    made.save()
+    return made
+
+
+def video(owner: User, data: bytes = VIDEO, **fields: Any) -> Media:
+    """A video by its first bytes: nobody here looks at more of them."""
+    values = {"content_type": "video/mp4", "width": 1080, "height": 1920, "duration_ms": 6_000}
+    made = Media(owner=owner, kind=Media.Kind.VIDEO, size=len(data), **{**values, **fields})
+    made.file.save("", ContentFile(data), save=False)
     made.thumbnail.save("", ContentFile(picture(40, 60)), save=False)
     made.save()
     return made

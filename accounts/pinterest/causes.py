@@ -143,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     # The storage that takes videos. Its form fields are short-lived: registering anew renews them.
     Rule(Cause.PINTEREST_DOWN, only(400), text=r"RequestTimeout|IncompleteBody", operation=UPLOAD),
     Rule(Cause.VIDEO_FAILED, only(400), text=r"EntityToo(Large|Small)", operation=UPLOAD),
+    Rule(Cause.VIDEO_FAILED, only(413), operation=UPLOAD),
     Rule(Cause.MEDIA_EXPIRED, only(400), text=r"expired|InvalidToken", operation=UPLOAD),
     Rule(Cause.MEDIA_EXPIRED, range(401, 404), operation=UPLOAD),
     # Too much. A 429 is not always a rate limit: spam is told apart by its text.

@@ -45,13 +45,14 @@ class PinQuerySet(models.QuerySet["Pin"]):
     def needing_somebody(self) -> Self:
         """Return the pins that wait for the user, or will: those on a board that is gone."""
         linked = ~models.Q(account__state=PinterestAccount.State.DISCONNECTED)
-        doomed = models.Q(status=Pin.Status.SCHEDULED, board__missing_since__isnull=False)
+        doomed = models.Q(status__in=Pin.Status.planned(), board__missing_since__isnull=False)
         return self.filter(models.Q(status=Pin.Status.NEEDS_YOU) | (doomed & linked))
 
     def with_places(self) -> Self:
         """Fetch with each pin what a card of it shows, in the same statement."""
-        places = self.select_related("account__lane", "board", "section", "media")
-        return places.annotate(standstill=models.Exists(Standstill.objects.open()))
+        places = ("account__lane", "board", "section", "media", "prepared_video")
+        held = models.Exists(Standstill.objects.open())
+        return self.select_related(*places).annotate(standstill=held)
 
     def with_cards(self) -> Self:
         """Fetch `with_places`, and as `image_count` how many images a carousel has, else 0."""
@@ -61,7 +62,7 @@ class PinQuerySet(models.QuerySet["Pin"]):
 
     def to_send(self) -> Self:
         """Fetch with each pin all that `publishing.sending` reads; three statements at most."""
-        whole = self.with_places().select_related("cover", "prepared_video")
+        whole = self.with_places().select_related("cover")
         return whole.prefetch_related("carousel_items")
 
 
@@ -87,9 +88,17 @@ class Pin(models.Model):
             return [cls.SCHEDULED, cls.PROCESSING, cls.PUBLISHING, cls.CHECKING]
 
         @classmethod
+        def planned(cls) -> list[str]:
+            """Return the statuses of a pin that goes out by itself, and of which nothing is out.
+
+            The worker moves a video between the two: to the user they are the same.
+            """
+            return [cls.SCHEDULED, cls.PROCESSING]
+
+        @classmethod
         def editable(cls) -> list[str]:
             """Return the statuses in which the user may change or move the pin."""
-            return [cls.DRAFT, cls.SCHEDULED, cls.NEEDS_YOU]
+            return [cls.DRAFT, cls.SCHEDULED, cls.PROCESSING, cls.NEEDS_YOU]
 
     # Comes with the form: the same form sent twice is the same pin.
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -1,4 +1,4 @@
-"""How a scheduled pin stands: what holds it, what it waits for, when it goes out."""
+"""How a pin stands that goes out by itself: what holds it, what it waits for, when it goes out."""
 
 from datetime import datetime
 
@@ -8,16 +8,15 @@ from publishing.gates import is_too_late
 from publishing.holds import Hold, hold_of
 from publishing.models import Pin, PinCause
 from publishing.standing.words import Standing, say, until_words
+from publishing.videos.words import how_far
 from publishing.wording import sentence
 
 
 def scheduled(pin: Pin, now: datetime) -> Standing:
     """Return how a scheduled pin stands. Wants it `with_places`."""
-    gone = pin.board is not None and pin.board.missing_since is not None
-    if gone and not pin.account.is_disconnected:
+    if _is_doomed(pin):
         return _will_not_publish(pin)
-    lane = getattr(pin.account, "lane", None)
-    hold = hold_of(pin.account, lane, now, standstill=pin.standstill)
+    hold = _hold(pin, now)
     if hold is not None and not _passes_in_time(hold, pin):
         return _held(pin, hold, now)
     if pin.cause and pin.next_at is not None and pin.next_at > now:
@@ -25,6 +24,26 @@ def scheduled(pin: Pin, now: datetime) -> Standing:
     board = f" on “{pin.board.name}”" if pin.board else ""
     text = f"It goes out {say(pin.due_at, pin, now)}{board}."
     return Standing("scheduled", "clock", "Scheduled", text)
+
+
+def processing(pin: Pin, now: datetime) -> Standing:
+    """Return how a pin stands whose video is prepared: how far that is, unless it is stopped."""
+    if _is_doomed(pin):
+        return _will_not_publish(pin)
+    hold = _hold(pin, now)
+    if hold is not None and hold.until is None:
+        return _held(pin, hold, now)
+    return Standing("processing", "film", "Processing video", how_far(pin, now))
+
+
+def _is_doomed(pin: Pin) -> bool:
+    gone = pin.board is not None and pin.board.missing_since is not None
+    return gone and not pin.account.is_disconnected
+
+
+def _hold(pin: Pin, now: datetime) -> Hold | None:
+    lane = getattr(pin.account, "lane", None)
+    return hold_of(pin.account, lane, now, standstill=pin.standstill)
 
 
 def _passes_in_time(hold: Hold, pin: Pin) -> bool:

@@ -7,7 +7,7 @@ from accounts.pinterest.causes import Cause
 from publishing.decisions import Need
 from publishing.holds import REACHABLE
 from publishing.models import Pin
-from publishing.standing.scheduled import reconnect, scheduled
+from publishing.standing.scheduled import processing, reconnect, scheduled
 from publishing.standing.words import Standing, say
 from publishing.wording import sentence
 
@@ -37,15 +37,6 @@ def _publishing(pin: Pin, now: datetime) -> Standing:
         "arrow-up-tray",
         "Publishing",
         "It is on its way to Pinterest right now.",
-    )
-
-
-def _processing(pin: Pin, now: datetime) -> Standing:
-    return Standing(
-        "processing",
-        "film",
-        "Processing video",
-        "Pinterest is processing the video. The pin goes out when that is done.",
     )
 
 
@@ -80,7 +71,7 @@ def _needs_you(pin: Pin, now: datetime) -> Standing:
 _BY_STATUS: dict[Pin.Status, Callable[[Pin, datetime], Standing]] = {
     Pin.Status.DRAFT: _draft,
     Pin.Status.SCHEDULED: scheduled,
-    Pin.Status.PROCESSING: _processing,
+    Pin.Status.PROCESSING: processing,
     Pin.Status.PUBLISHING: _publishing,
     Pin.Status.CHECKING: _checking,
     Pin.Status.PUBLISHED: _published,

@@ -108,7 +108,7 @@ def _held(user: User, now: datetime) -> list[Held]:
         for account in access.accounts_of(user)
         if account.state == PinterestAccount.State.NEEDS_RECONNECT
     ]
-    waiting = Pin.objects.filter(account__in=broken, status=Pin.Status.SCHEDULED).order_by()
+    waiting = Pin.objects.filter(account__in=broken, status__in=Pin.Status.planned()).order_by()
     counts = waiting.values("account").annotate(count=Count("pk"), first=Min("due_at"))
     by_account = {row["account"]: row for row in counts} if broken else {}
     return [
@@ -132,8 +132,9 @@ def _handled(pins: PinQuerySet, now: datetime) -> PinQuerySet:
     until = F("account__lane__not_before")
     scheduled = Q(status=Pin.Status.SCHEDULED, account__lane__paused_at=None)
     unapproved = Q(account__state=PinterestAccount.State.WAITING_APPROVAL)
-    held = Q(account__lane__not_before__gt=now, next_at__lt=until)
-    held |= Q(unapproved | Q(Exists(Standstill.objects.open())), next_at__lte=now)
+    held = Q(account__lane__not_before__gt=now, next_at__lt=until, due_at__lt=until)
+    is_due = Q(next_at__lte=now, due_at__lte=now)
+    held |= is_due & (unapproved | Q(Exists(Standstill.objects.open())))
     looked_for = Q(status__in=[Pin.Status.CHECKING, Pin.Status.PROCESSING])
     reachable = Q(account__state__in=REACHABLE)
     there = Q(board__missing_since=None)

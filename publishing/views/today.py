@@ -89,6 +89,6 @@ def _with_held(broken: Sequence[PinterestAccount]) -> list[tuple[PinterestAccoun
     """Return each account that needs reconnecting with the number of its pins on hold."""
     if not broken:
         return []
-    pins = Pin.objects.filter(account__in=broken, status=Pin.Status.SCHEDULED).order_by()
+    pins = Pin.objects.filter(account__in=broken, status__in=Pin.Status.planned()).order_by()
     counts = dict(pins.values_list("account").annotate(Count("pk")))
     return [(account, counts.get(account.pk, 0)) for account in broken]

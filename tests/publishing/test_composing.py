@@ -103,7 +103,8 @@ def test_a_moved_pin_that_needed_somebody_is_scheduled(ready: Pin) -> None:
 
 
 def test_trying_again_after_being_too_late_makes_it_due_now(ready: Pin) -> None:
-    seen_by_the_worker(ready, Status.NEEDS_YOU, cause="too_late", due_at=LATER)
+    long_ago = factories.NOW - timedelta(days=2)
+    seen_by_the_worker(ready, Status.NEEDS_YOU, cause="too_late", due_at=long_ago)
     ready.refresh_from_db()
     pin = composing.retry(ready)
     assert pin.due_at == pin.next_at == factories.NOW

@@ -1,0 +1,100 @@
+"""Writing down why a video is not ready, and what follows: by the same rows as a create.
+
+Each failure becomes an Attempt of the pin, ended as it begins: administrators see the answer, and
+the pin's page tells of it. It never is one of unknown outcome, since no step here can be seen on
+Pinterest, so nothing of it is ever looked for on a board.
+"""
+
+import random
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts import connection
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.errors import PinterestError
+from publishing import guidance, recording, retry
+from publishing.decisions import Decision
+from publishing.models import Attempt, Pin, PreparedVideo
+from publishing.retry import ConnectionChange, Failure
+from publishing.timing import timing
+from publishing.videos import rows
+
+_BEGUN_ANEW = frozenset({Cause.MEDIA_EXPIRED, Cause.VIDEO_FAILED})
+_FIELDS = ("", "media")
+
+
+def refused(row: PreparedVideo, error: PinterestError) -> None:
+    """Record what Pinterest, or the way there, said to one of the steps."""
+    if error.operation == "oauth/token":  # nothing was asked about the video
+        recording.delayed(row.pin, error)
+        rows.processing(row).update(status=Pin.Status.SCHEDULED, next_at=timezone.now())
+        return
+    failure = Failure(_cause_of(error), retry_after=error.retry_after)
+    failed(row, failure, error.message, error)
+
+
+def failed(
+    row: PreparedVideo, failure: Failure, message: str = "", error: PinterestError | None = None
+) -> None:
+    """Let the pin be tried again, held, or put to the user, unless it was changed meanwhile.
+
+    What waits goes back to its lane: that tells how it stands, and begins with it again in time.
+    """
+    now, cause = timezone.now(), failure.cause
+    step = retry.after(
+        failure,
+        tries=row.pin.tries,
+        now=now,
+        timing=timing(),
+        jitter=random.uniform(-1, 1),  # noqa: S311 - no secret
+    )
+    next_at = now if step.keeps_its_place else step.at
+    with transaction.atomic():
+        moved = rows.processing(row).update(
+            status=step.status, next_at=next_at, tries=step.tries, cause=cause
+        )
+        if not moved:
+            return
+        _attempt(row, failure, message, error, now, step.at)
+        if cause in _BEGUN_ANEW:
+            rows.forget(row.pin_id)
+        if step.lane_until:
+            recording.wait(row.account_id, step.lane_until, cause)
+    if step.connection is ConnectionChange.WAITING_APPROVAL and isinstance(cause, Cause):
+        connection.mark_waiting_approval(row.account, cause)
+
+
+def _cause_of(error: PinterestError) -> Cause:
+    """Return why, without what cannot be meant: no board and no link were named to Pinterest."""
+    found = guidance.row(error.cause)
+    asks = found.decision is Decision.NEEDS_YOU
+    return Cause.UNRECOGNISED if asks and found.field not in _FIELDS else error.cause
+
+
+def _attempt(
+    row: PreparedVideo,
+    failure: Failure,
+    message: str,
+    error: PinterestError | None,
+    now: datetime,
+    next_try_at: datetime | None,
+) -> None:
+    outcome = Attempt.Outcome
+    last = Attempt.objects.filter(pin=row.pin_id).aggregate(last=Max("number"))["last"] or 0
+    Attempt.objects.create(
+        pin_id=row.pin_id,
+        number=last + 1,
+        started_at=now,
+        ended_at=now,
+        outcome=outcome.NOT_SENT if failure.cause is Cause.NOT_CONNECTED else outcome.REFUSED,
+        cause=failure.cause,
+        http_status=error.status if error else None,
+        code=error.code if error else None,
+        message=message,
+        request_id=error.request_id if error else "",
+        raw_answer=error.raw if error else "",
+        next_try_at=next_try_at,
+    )
