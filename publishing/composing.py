@@ -4,6 +4,7 @@ Moments are aware, in UTC. No verb talks to Pinterest: the worker finds what is 
 """
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -13,8 +14,9 @@ from django.utils import timezone
 from accounts.models import User
 from publishing import carousel
 from publishing.changing import change
+from publishing.media.refusals import Refusal
 from publishing.models import Lane, Media, Pin
-from publishing.showing import Content, content_key, content_of, shows
+from publishing.showing import Content, content_key, content_of, files_of, shows
 from publishing.videos import ahead
 
 OUT = (Pin.Status.PUBLISHING, Pin.Status.PROCESSING, Pin.Status.CHECKING, Pin.Status.PUBLISHED)
@@ -26,6 +28,17 @@ class NotReady(ValueError):  # noqa: N818 - named after what it means
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+def hold(content: Content) -> None:
+    """Keep the content's files from being cleaned away until the transaction ends.
+
+    Raises NotReady when one is gone: a form may be open for longer than unused files are kept.
+    """
+    files = {media.pk for media in files_of(content)}
+    there = Media.objects.filter(pk__in=files, file_removed_at=None).order_by("pk")
+    if len(there.select_for_update(no_key=True).values_list("pk", flat=True)) < len(files):
+        raise NotReady("media", Refusal.GONE.value)
 
 
 def create(author: User, content: Content, key: uuid.UUID, due_at: datetime | None = None) -> Pin:
@@ -117,8 +130,16 @@ def retry(pin: Pin) -> Pin:
 
 
 def duplicate(pin: Pin, author: User) -> Pin:
-    """Make a draft with the same content, without a time."""
-    return create(author, content_of(pin), uuid.uuid4())
+    """Make a draft with the same content, without a time.
+
+    It is without its video where the original was removed. Raises NotReady.
+    """
+    content = content_of(pin)
+    if pin.media and pin.media.file_removed_at:
+        content = replace(content, media=None)
+    with transaction.atomic():
+        hold(content)
+        return create(author, content, uuid.uuid4())
 
 
 def delete(pin: Pin) -> None:

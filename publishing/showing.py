@@ -38,6 +38,11 @@ def content_of(pin: Pin) -> Content:
     return Content(**own, items=items_of(pin))
 
 
+def files_of(content: Content) -> set[Media]:
+    """Return every file that content shows."""
+    return {file for file in _files(content) if file is not None}
+
+
 def shows(pin: Pin, content: Content) -> bool:
     """Whether the pin has this content, be it with another copy of the same picture."""
     theirs = content_of(pin)
@@ -71,6 +76,8 @@ def _is_same_file(one: Media | None, other: Media | None) -> bool:
     """Compare the bytes: without a script, a form that is sent twice uploads its file twice."""
     if one is None or other is None or one.pk == other.pk:
         return one == other
+    if one.file_removed_at or other.file_removed_at:
+        return False
     return _measures(one) == _measures(other) and _bytes(one) == _bytes(other)
 
 

@@ -5,6 +5,7 @@ from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from publishing import clock, lane, lifeline
+from publishing.media import cleaning
 from publishing.videos import finding, threads
 
 _EACH_MINUTE = 1
@@ -24,6 +25,11 @@ def dispatch() -> None:
     """Hint at the accounts that have something to do: the clock of a plain `qcluster`."""
     clock.dispatch(timezone.now(), enqueue_lane)
     finding.dispatch(timezone.now(), enqueue_videos)
+
+
+def clean_up() -> None:
+    """Remove files that have served."""
+    cleaning.clean_up(timezone.now())
 
 
 def enqueue_lane(account_id: int) -> None:
@@ -54,5 +60,6 @@ def ensure_schedules() -> None:
 # Dotted names, because that is what a Schedule row holds.
 RECURRING = {
     "publishing.tasks.dispatch": _EACH_MINUTE,
+    "publishing.tasks.clean_up": 60,
     "accounts.tasks.refresh_idle_accounts": 60,
 }

@@ -14,6 +14,7 @@ from publishing.forms.advice import advice
 from publishing.forms.image_address import ImageAddress
 from publishing.media.connecting import Terms
 from publishing.media.fetching import fetch
+from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.storing import Stored, store
 from publishing.models import Media
 
@@ -87,7 +88,11 @@ class UploadForm(forms.Form):
         """Find the file that was chosen before; a newer one wins."""
         key: uuid.UUID | None = self.cleaned_data["media_key"]
         if key and self.image is None:
-            self.image = access.find_media(self.user, key)
+            found = access.find_media(self.user, key)
+            if found is None or found.file_removed_at:
+                self.add_error("upload", MediaRefused(Refusal.GONE))
+            else:
+                self.image = found
         return key
 
     @property

@@ -82,6 +82,7 @@ class Refusal(enum.Enum):
     NO_FRAME = "There is no picture in the video at this moment. Choose another second."
 
     # Of our side.
+    GONE = "This file is no longer here: what no pin uses is kept for a day. Choose it again."
     NO_ROOM = (
         "There is no room left on the server, so the file could not be kept. Tell your "
         "administrator, then choose it again."

@@ -125,6 +125,8 @@ def _again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinFor
         kept.pop("board")
     form = PinForm(initial=kept, **options)
     form.image = typed.image
+    for error in typed.errors.get("upload", []):  # otherwise nobody says that the file is not here
+        messages.warning(request, str(error))
     return form
 
 
@@ -155,6 +157,7 @@ def _read_boards(request: AuthenticatedHttpRequest, accounts: list[PinterestAcco
 def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
     try:
         with transaction.atomic():
+            composing.hold(form.content)
             pin = _do(form)
     except ChangedMeanwhile as error:
         return _lost(request, form, error)

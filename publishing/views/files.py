@@ -35,6 +35,8 @@ def media(request: AuthenticatedHttpRequest, key: uuid.UUID) -> FileResponse:
     found = access.get_media(request.user, key)
     if request.GET.get("size") == "thumb":
         return _send(found.thumbnail, "image/jpeg")
+    if found.file_removed_at:
+        raise Http404("The original has served its time.")
     return _send(found.file, found.content_type)
 
 

@@ -63,6 +63,7 @@ def pin(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     context = {
         **_shown(request, found, now),
+        "video_keep_days": settings.VIDEO_KEEP_DAYS,
         "link_host": host(found.link),
         "zone": zone_words(found.account, found.due_at or now),
     }

@@ -44,8 +44,15 @@ def unschedule(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def duplicate(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Make a draft of the same content and open it."""
-    copy = composing.duplicate(access.get_pin(request.user, pk), request.user)
+    pin = access.get_pin(request.user, pk)
+    try:
+        copy = composing.duplicate(pin, request.user)
+    except NotReady as error:
+        messages.error(request, str(error))
+        return redirect("publishing:pin", pk)
     messages.success(request, "This is a copy, saved as a draft.")
+    if pin.media and not copy.media:
+        messages.warning(request, "The original video is no longer here. Choose it again.")
     return redirect("publishing:edit", copy.pk)
 
 

@@ -1,7 +1,9 @@
 """What the tests of publishing start from: Alice with an account, Bob with another."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -44,3 +46,18 @@ def signed_in(client: Client, alice: User) -> Client:
     """A client that Alice is signed in with."""
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+@pytest.fixture
+def typed(hazel: PinterestAccount, recipes: Board) -> dict[str, Any]:
+    """What the form of a new pin sends, less its image and its button."""
+    return {
+        "key": str(uuid.uuid4()),
+        "account": str(hazel.pk),
+        "title": "Autumn soup",
+        "description": "Three ways",
+        "link": "https://shop.example/soup",
+        "alt_text": "A bowl",
+        "board": str(recipes.pk),
+        "when": "next",
+    }
