@@ -76,7 +76,7 @@ def save_draft(pin: Pin, content: Content, due_at: datetime | None) -> Pin:
 def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
     """Let the pin go out at a time, with new content where some is given. Raises NotReady."""
     content = content or content_of(pin)
-    _check(content)
+    check(content)
     with transaction.atomic():
         Lane.objects.get_or_create(account=content.account)
         return change(
@@ -102,7 +102,7 @@ def unschedule(pin: Pin) -> Pin:
 def publish_now(pin: Pin, content: Content | None = None) -> Pin:
     """Let the pin go out at once. Raises NotReady."""
     content = content or content_of(pin)
-    _check(content)
+    check(content)
     now = timezone.now()
     with transaction.atomic():
         Lane.objects.get_or_create(account=content.account)
@@ -148,7 +148,8 @@ def delete(pin: Pin) -> None:
         change(pin, {}).delete()
 
 
-def _check(content: Content) -> None:
+def check(content: Content) -> None:
+    """Raise NotReady when a pin with this content cannot go out."""
     if content.account.is_disconnected:
         raise NotReady("account", f"{content.account.name} is disconnected: connect it again.")
     if content.media is None:

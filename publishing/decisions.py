@@ -35,7 +35,7 @@ _BUTTONS = {
     Need.RECONNECT: "Reconnect",
     Need.BOARD: "Choose a board",
     Need.IS_IT_THERE: "Look and decide",
-    Need.TOO_LATE: "Publish now",
+    Need.TOO_LATE: "Send now, spaced",
     Need.SEND_AGAIN: "Send it again",
     Need.RESUME: "Resume",
 }

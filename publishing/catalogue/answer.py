@@ -88,7 +88,7 @@ ROWS = (
         Decision.NEEDS_YOU,
         "Its time passed long ago",
         "This pin could not go out at its time, and that was too long ago to send it unasked. "
-        "Publish it now, choose another time, or make it a draft.",
+        "Send it now, choose a time, or drop it, which keeps it as a draft.",
         "Seen before anything is sent: its time is further back than the account's tolerance.",
         "The tolerance is 24 hours; it can be changed under Lanes in the admin.",
         need=Need.TOO_LATE,

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from accounts.models import Board, BoardSection, PinterestAccount
 from accounts.pinterest import limits
-from publishing.models.cause import PinCause, cause_choices, cause_of
+from publishing.models.cause import OwnCause, PinCause, cause_choices, cause_of
 from publishing.models.literal import Literal
 from publishing.models.media import Media
 from publishing.models.standstill import Standstill
@@ -198,10 +197,6 @@ class Pin(models.Model):
         return self.status in self.Status.editable()
 
     @property
-    def is_overdue(self) -> bool:
-        """Whether its time has passed without it being out."""
-        return (
-            self.status == self.Status.SCHEDULED
-            and self.due_at is not None
-            and self.due_at < timezone.now()
-        )
+    def is_dropped(self) -> bool:
+        """Whether it is a draft because the user dropped it when it was too late."""
+        return self.status == self.Status.DRAFT and self.cause == OwnCause.TOO_LATE

@@ -28,6 +28,9 @@ def stand(pin: Pin, now: datetime) -> Standing:
 
 
 def _draft(pin: Pin, now: datetime) -> Standing:
+    if pin.is_dropped:
+        text = "You dropped it, because its time had passed. It is a draft, and nothing is sent."
+        return Standing("draft", "pencil", "Draft", text)
     return Standing("draft", "pencil", "Draft", "This is a draft. Nothing is sent until you do.")
 
 

@@ -14,10 +14,13 @@ _AS_HOPED = {"draft", "scheduled", "publishing"}  # kinds of standing
 
 
 def say_what_came(request: HttpRequest, pin: Pin, hoped: str) -> None:
-    """Say `hoped`; of a pin that something holds or stops, what that is. Wants it `with_places`."""
+    """Say `hoped`, or how it stands where that is ""; of a pin that is held or stopped, by what.
+
+    Wants it `with_places`.
+    """
     standing = stand(pin, timezone.now())
     if standing.kind in _AS_HOPED:
-        say_once(request, messages.SUCCESS, hoped)
+        say_once(request, messages.SUCCESS, hoped or standing.sentence)
     else:
         level = messages.SUCCESS if pin.status == Pin.Status.PUBLISHED else messages.WARNING
         say_once(request, level, standing.sentence)

@@ -142,7 +142,7 @@ ANSWERS = [
     *_faults(Cause.UNREADABLE_ANSWER, NEEDS_YOU, AGAIN, "upload_expired"),
     *_faults(Cause.ACCOUNT_NOT_ELIGIBLE, NEEDS_YOU, AGAIN, "account_forbidden", "user_not_found"),
     *_faults(Cause.UNRECOGNISED, NEEDS_YOU, AGAIN, "unheard_of"),
-    Case(OwnCause.TOO_LATE, NEEDS_YOU, "Publish now", prepare=preparing.long_ago),
+    Case(OwnCause.TOO_LATE, NEEDS_YOU, "Send now, spaced", prepare=preparing.long_ago),
 ]  # fmt: skip
 
 TABLE = [*CONNECTION, *CONTENT, *PLACES, *PACE, *ANSWERS]

@@ -41,7 +41,7 @@ def test_a_signed_out_account_is_one_thing_however_many_pins_it_holds(
         ("image_too_small", "Pinterest did not accept these", "Change the image"),
         ("board_gone", "These need another board", "Choose a board"),
         ("outcome_unknown", "Are these on Pinterest?", "Look and decide"),
-        ("too_late", "Their time has passed", "Choose another time"),
+        ("too_late", "Their time has passed", "Send now, spaced"),
     ],
 )
 def test_each_trouble_stands_with_its_kind_and_has_its_button(

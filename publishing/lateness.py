@@ -1,0 +1,131 @@
+"""Pins whose time passed too long ago: the user sends them now, spaced, or drops them.
+
+A dropped pin is a draft that keeps its time and its cause, so that dropping can be taken back.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import PinterestAccount
+from publishing.changing import ChangedMeanwhile, change
+from publishing.composing import OUT, check
+from publishing.models import Lane, Pin
+from publishing.models.cause import OwnCause
+from publishing.models.pin import PinQuerySet
+from publishing.showing import content_of
+from publishing.timing import timing
+
+TOO_LATE = Q(status=Pin.Status.NEEDS_YOU, cause=OwnCause.TOO_LATE)
+DROPPED = Q(status=Pin.Status.DRAFT, cause=OwnCause.TOO_LATE)
+
+
+def too_late(account: PinterestAccount) -> PinQuerySet:
+    """Return the account's pins that wait for this decision, in the order of their times."""
+    return Pin.objects.filter(TOO_LATE, account=account).order_by("due_at", "pk")
+
+
+def send(pin: Pin) -> Pin:
+    """Let it go out at the account's next free moment. Raises NotReady, ChangedMeanwhile."""
+    _check(pin)
+    check(content_of(pin))
+    with transaction.atomic():
+        moment = next(_free_moments(pin.account, timezone.now()))
+        return change(pin, _at(moment), already=_is_sent)
+
+
+def send_all(account: PinterestAccount) -> list[Pin]:
+    """Let all of an account go out, spaced and in the order of their times; return them."""
+    with transaction.atomic():
+        now = timezone.now()
+        moments = _free_moments(account, now)
+        pins = list(too_late(account).select_for_update())
+        for pin, moment in zip(pins, moments, strict=False):
+            for field, value in _at(moment).items():
+                setattr(pin, field, value)
+            pin.version, pin.updated_at = pin.version + 1, now
+        Pin.objects.bulk_update(pins, [*_at(now), "version", "updated_at"], batch_size=500)
+    return pins
+
+
+def drop(pin: Pin) -> Pin:
+    """Make it a draft: it does not go out. Raises ChangedMeanwhile."""
+    _check(pin)
+    values = {"status": Pin.Status.DRAFT, "next_at": None, "tries": 0}
+    return change(pin, values, already=lambda now: now.status == Pin.Status.DRAFT)
+
+
+def drop_all(account: PinterestAccount) -> datetime:
+    """Make drafts of all of an account; return the moment by which they can be taken back."""
+    now = timezone.now()
+    too_late(account).order_by().update(
+        status=Pin.Status.DRAFT, next_at=None, tries=0, version=F("version") + 1, updated_at=now
+    )
+    return now
+
+
+def take_back(pin: Pin) -> Pin:
+    """Ask about a dropped pin again. Raises ChangedMeanwhile."""
+    if pin.status == Pin.Status.DRAFT and pin.cause != OwnCause.TOO_LATE:
+        raise ChangedMeanwhile(pin)
+    asked = Pin.Status.NEEDS_YOU
+    return change(pin, {"status": asked}, already=lambda now: now.status == asked)
+
+
+def dropped(account: PinterestAccount, at: datetime) -> PinQuerySet:
+    """Return what was dropped at this moment and is as it was then."""
+    return Pin.objects.filter(DROPPED, account=account, updated_at=at)
+
+
+def take_all_back(account: PinterestAccount, at: datetime) -> int:
+    """Ask again about what was dropped at this moment; return how many there are."""
+    return dropped(account, at).update(
+        status=Pin.Status.NEEDS_YOU, version=F("version") + 1, updated_at=timezone.now()
+    )
+
+
+def free_moments(
+    earliest: datetime, taken: Iterable[datetime], distance: timedelta
+) -> Iterator[datetime]:
+    """Return moments that keep a distance from each other and from those taken. Pure.
+
+    `taken` is in order and is read no further than needed.
+    """
+    moment = earliest
+    for other in taken:
+        while other - moment >= distance:
+            yield moment
+            moment += distance
+        moment = max(moment, other + distance)
+    while True:
+        yield moment
+        moment += distance
+
+
+def _free_moments(account: PinterestAccount, now: datetime) -> Iterator[datetime]:
+    """Keep others from planning for the same account until the transaction ends."""
+    Lane.objects.get_or_create(account=account)
+    lane = Lane.objects.select_for_update().get(account=account)
+    distance = timedelta(seconds=max(lane.spacing_seconds, timing().catch_up_spacing))
+    earliest = max(now, lane.not_before or now)
+    coming = Pin.objects.filter(account=account, status=Pin.Status.SCHEDULED)
+    taken = coming.filter(next_at__gt=earliest - distance).order_by("next_at")
+    times = taken.values_list("next_at", flat=True)
+    return free_moments(earliest, (moment for moment in times.iterator() if moment), distance)
+
+
+def _check(pin: Pin) -> None:
+    if pin.status == Pin.Status.NEEDS_YOU and pin.cause != OwnCause.TOO_LATE:
+        raise ChangedMeanwhile(pin)
+
+
+def _at(moment: datetime) -> dict[str, object]:
+    scheduled = Pin.Status.SCHEDULED
+    return {"status": scheduled, "due_at": moment, "next_at": moment, "tries": 0, "cause": ""}
+
+
+def _is_sent(pin: Pin) -> bool:
+    return pin.status in (*OUT, Pin.Status.SCHEDULED)

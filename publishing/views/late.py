@@ -1,0 +1,146 @@
+"""Too late: what becomes of pins whose time passed too long ago, one at a time or all at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_POST
+
+from accounts.access import AuthenticatedHttpRequest, get_linked_account
+from accounts.models import PinterestAccount, User
+from publishing import access, lateness, moments
+from publishing.changing import ChangedMeanwhile
+from publishing.holds import hold_of
+from publishing.models import Lane, Pin, Standstill
+from publishing.views.said import say_once
+from publishing.views.verbs import act, back_of, posted_version
+from publishing.wording import of_account
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Pins that were dropped together, as long as that can be taken back."""
+
+    account: PinterestAccount
+    at: str
+    count: int
+
+
+@login_required
+@require_POST
+def send(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Let a pin out at its account's next free moment, and say when that is."""
+    return act(request, pk, lateness.send, "")
+
+
+@login_required
+@require_POST
+def drop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Make a draft of a pin, and lead to where that can be taken back."""
+    pin = access.get_pin(request.user, pk)
+    pin.version = posted_version(request)
+    own = reverse("publishing:pin", args=[pk])
+    try:
+        draft = lateness.drop(pin)
+    except ChangedMeanwhile as error:
+        messages.warning(request, str(error))
+        return redirect(back_of(request) or own)
+    if back_of(request):
+        return _with_undo(draft.account, draft.updated_at)
+    say_once(request, messages.SUCCESS, "It is a draft now and does not go out.")
+    return redirect(own)
+
+
+@login_required
+@require_POST
+def take_back(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Ask about a dropped pin again."""
+    return act(request, pk, lateness.take_back, "")
+
+
+@login_required
+@require_POST
+def send_all(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Let all of an account's out."""
+    account = get_linked_account(request.user, pk)
+    pins = lateness.send_all(account)
+    if pins:
+        say_once(request, *_what_came(account, pins))
+    return redirect(back_of(request) or "publishing:fix")
+
+
+@login_required
+@require_POST
+def drop_all(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Make drafts of all of an account's, and lead to where that can be taken back."""
+    account = get_linked_account(request.user, pk)
+    return _with_undo(account, lateness.drop_all(account))
+
+
+@login_required
+@require_POST
+def take_all_back(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Ask again about what was dropped at once."""
+    account = get_linked_account(request.user, pk)
+    at = _moment(request.POST)
+    if at:
+        lateness.take_all_back(account, at)
+    return redirect("publishing:fix")
+
+
+def all_of(user: User) -> list[tuple[PinterestAccount, int]]:
+    """Return the user's accounts with several pins that are too late, and how many each has."""
+    rows = Pin.objects.for_user(user).filter(lateness.TOO_LATE).order_by().values_list("account")
+    counts = {pk: number for pk, number in rows.annotate(Count("pk")) if number > 1}
+    accounts = PinterestAccount.objects.linked().in_bulk(list(counts)) if counts else {}
+    return [(account, counts[pk]) for pk, account in sorted(accounts.items())]
+
+
+def dropped_of(user: User, asked: QueryDict) -> Dropped | None:
+    """Return what ?dropped= and ?at= name, while it can be taken back."""
+    pk, at = asked.get("dropped", ""), _moment(asked)
+    accounts = PinterestAccount.objects.for_user(user).linked()
+    account = accounts.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 10 and at else None
+    if account is None or at is None:
+        return None
+    count = lateness.dropped(account, at).count()
+    return Dropped(account, at.isoformat(), count) if count else None
+
+
+def _with_undo(account: PinterestAccount, at: datetime) -> HttpResponse:
+    asked = urlencode({"dropped": account.pk, "at": at.isoformat()})
+    return redirect(f"{reverse('publishing:fix')}?{asked}")
+
+
+def _moment(asked: QueryDict) -> datetime | None:
+    """Return the moment of ?at=, None where it is none that we gave out."""
+    try:
+        moment = parse_datetime(asked.get("at", ""))
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None
+
+
+def _what_came(account: PinterestAccount, pins: Sequence[Pin]) -> tuple[int, str]:
+    number = "1 pin goes" if len(pins) == 1 else f"{len(pins)} pins go"
+    lane, stopped = Lane.objects.filter(account=account).first(), Standstill.objects.open().exists()
+    hold = hold_of(account, lane, timezone.now(), standstill=stopped)
+    if hold and not hold.is_wait:
+        held = of_account(account, hold.cause).headline
+        return messages.WARNING, f"{number} out once this is over: {held}."
+    first, last = (_say(pin.due_at, account) for pin in (pins[0], pins[-1]))
+    when = f"the first {first}, the last {last}" if len(pins) > 1 else first
+    return messages.SUCCESS, f"{number} out: {when}."
+
+
+def _say(moment: datetime | None, account: PinterestAccount) -> str:
+    return moments.say(moment, account.zone, timezone.now()) if moment else ""
