@@ -51,12 +51,12 @@ def _video(pin: Pin) -> Video:
         raise CannotSend(Cause.MEDIA_EXPIRED)
     if pin.cover is None:
         raise CannotSend(Cause.VIDEO_WITHOUT_COVER)
-    return Video(prepared.pinterest_id, _image(pin.cover))
+    return Video(prepared.pinterest_id, _image(pin.cover, lost=Cause.VIDEO_WITHOUT_COVER))
 
 
-def _image(media: Media) -> Image:
+def _image(media: Media, lost: PinCause = OwnCause.MEDIA_MISSING) -> Image:
     try:
         with media.file.open("rb") as file:
             return Image(media.content_type, file.read())
     except OSError as error:
-        raise CannotSend(OwnCause.MEDIA_MISSING) from error
+        raise CannotSend(lost) from error

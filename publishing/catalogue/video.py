@@ -13,7 +13,7 @@ ROWS = (
         "Status 400 naming cover_image_url or cover_image_content_type.",
         "The call carried no cover. The content type belongs to a cover that is sent as bytes.",
         need=Need.FIX,
-        field="media",
+        field="cover",
         own_button="Choose a cover",
     ),
     Row(
@@ -22,8 +22,10 @@ ROWS = (
         "Pinterest could not process the video",
         "Pinterest could not process the video, so the pin was not published. Save it as MP4 with "
         "H.264 and AAC, then choose it again.",
-        "The upload ended in the status “failed”, which is final for it.",
-        "Often a codec that Pinterest does not know, or a file that broke on the way here.",
+        "The upload ended in the status “failed”, which is final for it, or the storage took no "
+        "file of this size.",
+        "Often a codec that Pinterest does not know, or a file that broke on the way here. With "
+        "status 413 or EntityTooLarge the file is larger than Pinterest's storage takes.",
         need=Need.FIX,
         field="media",
         own_button="Change the video",
@@ -46,8 +48,10 @@ ROWS = (
         "Pinterest no longer has the upload",
         "Pinterest no longer has the uploaded video, so the pin is not out yet. You need not do "
         "anything: we upload it again.",
-        "Status 404 for the media id, or the storage refuses form fields that are too old.",
-        "A register or upload step failed or came too late; it is begun anew.",
+        "Status 404 for the media id, or the storage refuses the upload's form fields.",
+        "Expired form fields among them: they are short-lived, and a wrong clock or a slow line "
+        "makes them too old. Each try registers anew; a video that was uploaded is sent again only "
+        "when Pinterest does not know it any more.",
         need=Need.SEND_AGAIN,
         given_up="Pinterest lost the uploaded video several times, so the pin was not published. "
         "Send it again in a while, or edit the pin and choose the video anew.",

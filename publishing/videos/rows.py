@@ -93,8 +93,9 @@ def uploaded(row: PreparedVideo, owner: str) -> None:
 
 
 def release(row: PreparedVideo, owner: str) -> None:
-    """Let an upload go that did not come to its end."""
-    _held(row, owner).update(sent_bytes=0, lease_owner="", lease_until=None)
+    """Let an upload go that did not come to its end: whoever is next begins it anew."""
+    if _held(row, owner).update(sent_bytes=0, lease_owner="", lease_until=None):
+        come_back(row, timezone.now())
 
 
 def looked(row: PreparedVideo) -> bool:

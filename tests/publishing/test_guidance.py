@@ -55,7 +55,7 @@ def test_only_what_is_tried_again_can_be_given_up(cause: PinCause) -> None:
 def test_what_the_form_can_mend_names_its_field(cause: PinCause) -> None:
     row = guidance.row(cause)
     if row.need is Need.FIX and cause is not Cause.PIN_GONE:
-        assert row.field in ("link", "media", "description")
+        assert row.field in ("link", "media", "cover", "description")
     assert bool(row.button) == (row.need not in (None, Need.OPERATOR) or bool(row.own_button))
 
 

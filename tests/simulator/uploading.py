@@ -8,6 +8,7 @@ from aiohttp import BodyPartReader, web
 
 from .clock import now
 from .fault_answers import DROPPED, produce
+from .journal import RequestRecord
 from .records import Upload
 from .world import World
 
@@ -22,6 +23,15 @@ CHUNK = 1 << 20
 async def upload(world: World, request: web.Request) -> web.StreamResponse:
     """204 when all is well; XML with a code when not, as the storage says it."""
     record = world.journal.arrived(request.method, request.path, OPERATION)
+    try:
+        return await _answered(world, request, record)
+    except ConnectionError:  # the caller gave up in the middle
+        return web.Response(status=DROPPED)
+
+
+async def _answered(
+    world: World, request: web.Request, record: RequestRecord
+) -> web.StreamResponse:
     found, part = await _form(world, request)
     record.username = found.owner if found else None
     fault = world.faults.take(OPERATION, record.username)

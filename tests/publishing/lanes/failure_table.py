@@ -19,19 +19,20 @@ RETRY, WAIT, HOLD = Decision.RETRY, Decision.WAIT, Decision.HOLD
 CHECK, NEEDS_YOU = Decision.CHECK, Decision.NEEDS_YOU
 CREATE, TOKEN = "pins/create", "oauth/token"
 
-# The calls that publishing an image makes. Videos will add those of the media.
-ON_THE_WAY = (CREATE, TOKEN)
+REGISTER, UPLOAD, LOOK = "media/create", "media/upload", "media/get"
+
+# The calls that publishing makes, those of videos last: what meets all is tried with a create.
+ON_THE_WAY = (CREATE, TOKEN, REGISTER, UPLOAD, LOOK)
 
 RECONNECT, BOARD, AGAIN = "Reconnect", "Choose a board", "Send it again"
 LINK, IMAGE, IMAGES = "Fix the link", "Change the image", "Change the images"
+VIDEO, COVER = "Change the video", "Change the cover"
 
-# Causes that no create of an image pin ends in.
+# Causes that no pin's way ends in.
 ELSEWHERE: dict[PinCause, str] = {
     Cause.REDIRECT_ADDRESS: "met on Pinterest's consent page, while an account is connected",
     Cause.BOARD_NAME_TAKEN: "met when a board is created",
     Cause.PIN_GONE: "met when a published pin is read or deleted",
-    Cause.MEDIA_PROCESSING: "met when a video's upload is polled",
-    Cause.VIDEO_FAILED: "met when a video's upload is polled",
 }
 
 
@@ -145,4 +146,34 @@ ANSWERS = [
     Case(OwnCause.TOO_LATE, NEEDS_YOU, "Send now, spaced", prepare=preparing.long_ago),
 ]  # fmt: skip
 
-TABLE = [*CONNECTION, *CONTENT, *PLACES, *PACE, *ANSWERS]
+VIDEOS = [
+    Case(Cause.VIDEO_FAILED, NEEDS_YOU, VIDEO, "media_failed", LOOK, prepare=preparing.video),
+    Case(Cause.VIDEO_FAILED, NEEDS_YOU, VIDEO, prepare=preparing.video_of_other_bytes),
+    Case(Cause.MEDIA_PROCESSING, RETRY, "", "media_processing", LOOK,
+         prepare=preparing.slow_video),
+    Case(Cause.MEDIA_PROCESSING, RETRY, "", "media_without_status", LOOK,
+         prepare=preparing.slow_video),
+    Case(Cause.MEDIA_EXPIRED, RETRY, "", "media_not_found", LOOK, prepare=preparing.video),
+    Case(Cause.MEDIA_EXPIRED, RETRY, "", "media_not_found", CREATE, prepare=preparing.video),
+    Case(Cause.MEDIA_EXPIRED, RETRY, "", "upload_expired", UPLOAD, prepare=preparing.video),
+    Case(Cause.PINTEREST_DOWN, RETRY, "", "media_register_failed", REGISTER,
+         prepare=preparing.video),
+    Case(Cause.PINTEREST_DOWN, RETRY, "", "dropped_before_work", UPLOAD, prepare=preparing.video),
+    Case(Cause.PINTEREST_DOWN, RETRY, "", "html_502", LOOK, prepare=preparing.video),
+    Case(Cause.TOKEN_REFUSED, HOLD, RECONNECT, "authentication_failed", REGISTER,
+         prepare=preparing.video),
+    Case(Cause.RATE_LIMITED, WAIT, "", "rate_limited", REGISTER, prepare=preparing.video),
+    Case(Cause.APP_TRIAL, HOLD, "", "trial_access", REGISTER, prepare=preparing.video),
+    Case(Cause.SPAM_BLOCK, HOLD, "", "spam_block", REGISTER, prepare=preparing.video),
+    Case(Cause.UNRECOGNISED, NEEDS_YOU, AGAIN, "not_permitted", REGISTER,
+         prepare=preparing.video),
+    Case(Cause.VIDEO_WITHOUT_COVER, NEEDS_YOU, "Choose a cover", "cover_missing",
+         prepare=preparing.video),
+    Case(Cause.VIDEO_WITHOUT_COVER, NEEDS_YOU, "Choose a cover",
+         prepare=preparing.video_without_cover),
+    Case(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, COVER, "image_too_small", prepare=preparing.video),
+    Case(OwnCause.MEDIA_MISSING, NEEDS_YOU, VIDEO, prepare=preparing.lost_video),
+    Case(Cause.OUTCOME_UNKNOWN, CHECK, "", "dropped_after_work", prepare=preparing.video),
+]  # fmt: skip
+
+TABLE = [*CONNECTION, *CONTENT, *PLACES, *PACE, *ANSWERS, *VIDEOS]

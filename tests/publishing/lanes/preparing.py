@@ -64,6 +64,37 @@ def lost_file(world: World) -> None:
     world.media.file.delete(save=False)
 
 
+def video(world: World) -> None:
+    """The pin shows a video, of which nothing is at Pinterest yet."""
+    world.sim.set_processing(0)
+    world.change(media=factories.video(world.media.owner), cover=world.media)
+
+
+def video_of_other_bytes(world: World) -> None:
+    """What says that it is a video begins like none, as a cover does that was taken for it."""
+    video(world)
+    world.change(media=factories.video(world.media.owner, factories.picture()))
+
+
+def slow_video(world: World) -> None:
+    """It was uploaded, and five minutes later Pinterest is not done."""
+    video(world)
+    world.sim.set_processing(7_200)
+    work()
+    later(world.travel, seconds=301)
+
+
+def video_without_cover(world: World) -> None:
+    video(world)
+    world.change(cover=None)
+
+
+def lost_video(world: World) -> None:
+    lost = factories.video(world.media.owner)
+    lost.file.delete(save=False)
+    world.change(media=lost, cover=world.media)
+
+
 def known_to_be_gone(world: World) -> None:
     Board.objects.filter(pk=world.board.pk).update(missing_since=timezone.now())
 

@@ -7,14 +7,22 @@ from django.utils import timezone
 
 from accounts.models import Board
 from publishing import clock, lane
+from tests.publishing.videos import acting
 from tests.simulator.running import Simulator
 
 Travel = time_machine.Traveller
 
 
-def work() -> None:
+def lanes() -> None:
     """Let the clock find what is due and the lanes do it."""
     clock.dispatch(timezone.now(), lane.work)
+
+
+def work() -> None:
+    """Let lanes and videos go as far as they come now."""
+    lanes()
+    while acting.take_step():
+        lanes()
 
 
 def later(travel: Travel, **delta: float) -> datetime:

@@ -39,7 +39,7 @@ STATUS = {
 }
 ONE_OF_EACH = list({(case.cause, case.decision): case for case in reversed(TABLE)}.values())
 RETRIED = [case for case in ONE_OF_EACH if case.decision is Decision.RETRY]
-INPUTS = {"media": "upload"}  # the form's name of a field, where it is another
+INPUTS = {"media": "upload", "cover": "upload"}  # the form's name of a field, where it is another
 
 Run = Callable[[Case], Pin]
 

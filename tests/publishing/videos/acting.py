@@ -2,15 +2,9 @@
 
 from django.utils import timezone
 
-from publishing import clock, lane
 from publishing.models import Pin, PreparedVideo
 from publishing.videos import finding, steps
 from tests.simulator.running import Simulator
-
-
-def lanes() -> None:
-    """Let the lanes do what is due."""
-    clock.dispatch(timezone.now(), lane.work)
 
 
 def take_step() -> int:
@@ -23,14 +17,6 @@ def take(pin_ids: list[int]) -> None:
         step = steps.next_step(pin_id)
         if step is not None:
             step.take(lambda: False)
-
-
-def work() -> None:
-    """Do all that is due now."""
-    lanes()
-    while take_step():
-        pass
-    lanes()
 
 
 def fresh(pin: Pin) -> Pin:

@@ -15,7 +15,8 @@ from publishing.standing import stand
 from publishing.videos import finding
 from tests import factories
 from tests.publishing import linked
-from tests.publishing.videos.acting import calls, fresh, lanes, row, take_step, uploads, work
+from tests.publishing.lanes.steps import lanes, work
+from tests.publishing.videos.acting import calls, fresh, row, take_step, uploads
 from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
