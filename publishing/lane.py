@@ -21,7 +21,7 @@ from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
 from accounts.pinterest.probe import explain_refusal
 from accounts.pinterest.scopes import SECRET_SCOPES, missing
 from accounts.pinterest.types import NewPin
-from publishing import claiming, gates, leases, reconcile, recording
+from publishing import budgets, claiming, gates, leases, reconcile, recording
 from publishing.claiming import Claim
 from publishing.holds import REACHABLE, sends_at
 from publishing.leases import Lease
@@ -106,6 +106,7 @@ class _LaneRun:
             recording.failed(claim, recording.heard(error, cause), self._token)
         else:
             recording.published(claim, made)
+        budgets.remember(claim.pin.account, self._heard.budgets)
 
     def _create(self, claim: Claim, client: PinterestClient, body: NewPin) -> str:
         """Create the pin; after a 401 once more with a new token, which is safe: it was refused."""
@@ -126,7 +127,9 @@ class _LaneRun:
     def _client(self, account: PinterestAccount, refused: str = "") -> PinterestClient:
         self._token = tokens.fresh_token(account, refused=refused)
         timeout = (timing().connect_timeout, timing().read_timeout)
-        return PinterestClient(self._token, settings.PINTEREST_API_URL, self._session, timeout)
+        url = settings.PINTEREST_API_URL
+        self._heard = PinterestClient(self._token, url, self._session, timeout)
+        return self._heard
 
 
 def _account(account_id: int) -> PinterestAccount:

@@ -16,7 +16,7 @@ from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError
-from publishing import guidance, verdict
+from publishing import budgets, guidance, verdict
 from publishing.decisions import Decision
 from publishing.fingerprint import matches
 from publishing.leases import Lease
@@ -59,6 +59,10 @@ def look_at_uncertain(account: PinterestAccount) -> None:
     due = Pin.objects.filter(
         account=account, status=Pin.Status.CHECKING, next_at__lte=timezone.now()
     )
+    until = budgets.reads_spent_until(account, timezone.now()) if due.exists() else None
+    if until:
+        due.update(next_at=until)
+        return
     for pin in due.with_places().order_by("next_at"):
         _look(pin)
 

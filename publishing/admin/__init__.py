@@ -1,5 +1,5 @@
 """Failures for administrators: read-only facts, searchable, with Pinterest's own words."""
 
-from publishing.admin import attempts, lanes, media, pins, standstills
+from publishing.admin import attempts, budgets, lanes, media, pins, standstills
 
-__all__ = ["attempts", "lanes", "media", "pins", "standstills"]
+__all__ = ["attempts", "budgets", "lanes", "media", "pins", "standstills"]

@@ -35,6 +35,7 @@ class LaneAdmin(admin.ModelAdmin):
         "paused_at",
         "paused_by",
         "blocked_hosts",
+        "budgets",
         "lease_until",
         "fence",
     )
@@ -45,6 +46,7 @@ class LaneAdmin(admin.ModelAdmin):
         "paused_at",
         "paused_by",
         "blocked_hosts",
+        "budgets",
         "lease_until",
         "fence",
     )

@@ -22,6 +22,31 @@ ROWS = (
         names_the_time=True,
     ),
     Row(
+        OwnCause.BUDGET,
+        Decision.WAIT,
+        "What Pinterest allows {account} is used up for now",
+        "{account} has used up what Pinterest allows it at a time, so this pin waits. You need not "
+        "do anything: it goes out as soon as Pinterest counts anew.",
+        "Pinterest's headers said that nothing is left of a limit that counts for this account.",
+        "The lane keeps what the headers told last. “Stop waiting” under Lanes in the admin tries "
+        "at once.",
+        seconds=MINUTE,
+        names_the_time=True,
+    ),
+    Row(
+        OwnCause.APP_BUDGET,
+        Decision.WAIT,
+        "What Pinterest allows this installation in a day is used up",
+        "Pinterest allows all accounts of this installation together only so many pins a day, and "
+        "today's are used up, so this pin waits. You need not do anything: it goes out as soon as "
+        "Pinterest counts anew.",
+        "Pinterest's headers said that nothing is left of a limit that counts for the whole app.",
+        "With Trial access Pinterest counts by the day for the whole app: App budgets in the admin "
+        "show what is left. Standard access counts for each account, by the minute.",
+        seconds=HOUR,
+        names_the_time=True,
+    ),
+    Row(
         Cause.DAILY_LIMIT,
         Decision.WAIT,
         "Pinterest's limit for a day is reached",

@@ -76,6 +76,8 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
         "429", "rate limit", "rate limit reached", "too many requests",
         "this request exceeded a rate limit",
     ),
+    OwnCause.BUDGET: ("quota", "x-ratelimit-remaining", "429"),
+    OwnCause.APP_BUDGET: ("quota", "trial access", "daily limit", "x-ratelimit-remaining"),
     Cause.DAILY_LIMIT: ("maximum number of 10 posts for the last 24 hours", "daily limit"),
     Cause.SPAM_BLOCK: (
         "you've hit a block", "combat spam", "account restricted", "too many pins", "429",

@@ -11,6 +11,8 @@ class OwnCause(models.TextChoices):
 
     TOO_LATE = "too_late", "too_late"  # past the account's tolerance: the user decides
     DAILY_CAP = "daily_cap", "daily_cap"  # the account's cap for a day is reached
+    BUDGET = "budget", "budget"  # what Pinterest allows the account is used up for now
+    APP_BUDGET = "app_budget", "app_budget"  # what it allows the whole app in a day
     SPACING = "spacing", "spacing"  # pins of one account keep a distance
     PAUSED = "paused", "paused"  # somebody paused the account
     STANDSTILL = "standstill", "standstill"  # an administrator stopped everything

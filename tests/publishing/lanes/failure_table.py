@@ -119,6 +119,8 @@ PACE = [
     *_faults(Cause.DAILY_LIMIT, WAIT, "", "daily_post_limit"),
     *_faults(Cause.SPAM_BLOCK, HOLD, "", "spam_block", "spam_block_429", "spam_suspected"),
     Case(OwnCause.DAILY_CAP, WAIT, "", prepare=preparing.full_day),
+    Case(OwnCause.BUDGET, WAIT, "", prepare=preparing.used_up),
+    Case(OwnCause.APP_BUDGET, WAIT, "", prepare=preparing.used_up_by_all),
     Case(OwnCause.SPACING, WAIT, "", prepare=preparing.one_just_out),
     Case(OwnCause.HOST_BLOCKED, WAIT, "Change the link", prepare=preparing.blocked_host),
     Case(OwnCause.PAUSED, HOLD, "Resume", prepare=preparing.paused),

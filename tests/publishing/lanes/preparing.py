@@ -8,6 +8,8 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import Board, Credential, PinterestAccount
+from accounts.pinterest.types import Budget
+from publishing import budgets
 from publishing.models import Lane, Media, Pin, Standstill
 from tests import factories
 from tests.publishing import linked
@@ -131,6 +133,20 @@ def full_day(world: World) -> None:
 def one_just_out(world: World) -> None:
     world.change_lane(spacing_seconds=10)
     world.another()
+
+
+def used_up(world: World) -> None:
+    """Five seconds into a minute, so that it is not over by itself."""
+    later(world.travel, seconds=65 - timezone.now().second)
+    world.sim.set_limits(org_write=1)
+    world.another()
+
+
+def used_up_by_all(world: World) -> None:
+    end = timezone.now() + timedelta(hours=6)
+    world.another()
+    account = PinterestAccount.objects.select_related("lane").get(pk=world.account.pk)
+    budgets.remember(account, [Budget("universal_app_id", 1_000, 86_400, 0, end)])
 
 
 def blocked_host(world: World) -> None:
