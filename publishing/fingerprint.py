@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from accounts.pinterest import types
 from publishing.models import Pin
 
-_SKEW = timedelta(minutes=2)  # between Pinterest's clock and ours
+SKEW = timedelta(minutes=2)  # between Pinterest's clock and ours
 
 
 def matches(found: types.Pin, pin: Pin, since: datetime) -> bool:
     """Whether `found` says what `pin` says, is the account's own and no older than `since`."""
     if found.is_owner is False:
         return False
-    if found.created_at is not None and found.created_at < since - _SKEW:
+    if found.created_at is not None and found.created_at < since - SKEW:
         return False
     ours = _words(pin.title, pin.description, pin.link, pin.alt_text)
     if not any(ours) and not _began_with(found, since):
@@ -27,7 +27,7 @@ def matches(found: types.Pin, pin: Pin, since: datetime) -> bool:
 
 def _began_with(found: types.Pin, since: datetime) -> bool:
     """Whether it was created about when the attempt was: all that tells a pin without words."""
-    return found.created_at is not None and found.created_at <= since + _SKEW
+    return found.created_at is not None and found.created_at <= since + SKEW
 
 
 def _words(*texts: str) -> list[str]:

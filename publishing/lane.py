@@ -13,7 +13,7 @@ import requests
 from django.conf import settings
 from django.utils import timezone
 
-from accounts import tokens
+from accounts import calling, tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient, session
@@ -21,7 +21,7 @@ from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
 from accounts.pinterest.probe import explain_refusal
 from accounts.pinterest.scopes import SECRET_SCOPES, missing
 from accounts.pinterest.types import NewPin
-from publishing import budgets, claiming, gates, leases, reconcile, recording
+from publishing import budgets, claiming, gap, gates, leases, reconcile, recording
 from publishing.claiming import Claim
 from publishing.holds import REACHABLE, sends_at
 from publishing.leases import Lease
@@ -81,6 +81,8 @@ class _LaneRun:
         if pin is None or pin.standstill:
             return False
         _sleep_until(pin.next_at)
+        if gap.needs_look(pin, timezone.now()):
+            return _look_for(pin)
         return gates.turned_away(pin, account.lane, timezone.now()) or self._send(pin)
 
     def _send(self, pin: Pin) -> bool:
@@ -130,6 +132,18 @@ class _LaneRun:
         url = settings.PINTEREST_API_URL
         self._heard = PinterestClient(self._token, url, self._session, timeout)
         return self._heard
+
+
+def _look_for(pin: Pin) -> bool:
+    """Look whether the pin is out already; False when the lane has to wait."""
+    try:
+        found = calling.call(pin.account, lambda client: gap.look(client, pin))
+    except PinterestError as error:
+        if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
+            return gates.ask(pin, error.cause)
+        return recording.delayed(pin, error)
+    gap.settle(pin, found)
+    return True
 
 
 def _account(account_id: int) -> PinterestAccount:

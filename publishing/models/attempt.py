@@ -47,3 +47,8 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"Attempt {self.number} of pin {self.pin_id}"
+
+    @property
+    def is_after_gap(self) -> bool:
+        """Whether it stands for one that this database does not know of: see `publishing.gap`."""
+        return bool(self.evidence.get("after_gap"))

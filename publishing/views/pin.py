@@ -36,6 +36,12 @@ _HAPPENED = {
     Attempt.Outcome.UNKNOWN: "Sent, but Pinterest's answer was lost.",
     Attempt.Outcome.NOT_SENT: "Pinterest could not be reached. Nothing was sent.",
 }
+_AFTER_GAP = {
+    Attempt.Outcome.FOUND: "Its time had passed unnoticed here, but it was found on the board.",
+    Attempt.Outcome.NOT_FOUND: "Its time had passed unnoticed here, and it was not on the board.",
+    Attempt.Outcome.UNKNOWN: "Its time had passed unnoticed here. The board leaves open whether it "
+    "is out already.",
+}
 _KINDS = {
     Attempt.Outcome.RUNNING: "publishing",
     Attempt.Outcome.PUBLISHED: "published",
@@ -121,6 +127,8 @@ def _step(pin: Pin, attempt: Attempt) -> Step:
     outcome, row = Attempt.Outcome(attempt.outcome), None
     if attempt.cause or outcome is Attempt.Outcome.REFUSED:
         row = sentence(pin, cause_of(attempt.cause))
+    if attempt.is_after_gap:
+        return Step(attempt, _AFTER_GAP[outcome], _kind(attempt), row)
     happened = _HAPPENED.get(outcome) or (f"{row.headline}." if row else "")
     return Step(attempt, happened, _kind(attempt), row)
 

@@ -1,0 +1,163 @@
+"""After a gap: overdue pins are looked for on their boards before they are sent.
+
+A worker that was away for long sent nothing. But when the database comes from a backup, its rows
+have forgotten what went out since. So what is long overdue is looked for, unless this database
+itself shows that the account was being worked on all the time in between. When in doubt, we look.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice, pairwise
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from accounts.models import Board
+from accounts.pinterest import types
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient
+from publishing.fingerprint import SKEW, matches
+from publishing.models import Attempt, Pin
+from publishing.timing import timing
+
+_LISTED_MOST = 10_000  # pins of a board; beyond that the user is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pins on a board that may be ours, and whether all of the board's were listed."""
+
+    pins: Sequence[types.Pin]
+    listed_all: bool
+
+
+def needs_look(pin: Pin, now: datetime) -> bool:
+    """Whether the pin may be out without its row knowing. Wants it `with_places`.
+
+    No statement for a pin that is not long overdue, one otherwise. A look settles all before it.
+    """
+    gap, since = timedelta(seconds=timing().gap), pin.next_at
+    if since is None or pin.board is None or pin.board.missing_since is not None:
+        return False
+    since = max(since, pin.looked_for_at or since)
+    return now - since > gap and was_silent(since, _signs(pin, since), now, gap)
+
+
+def was_silent(since: datetime, signs: Iterable[datetime], now: datetime, gap: timedelta) -> bool:
+    """Whether more than `gap` passed between two signs of work on the account. Pure."""
+    return any(later - earlier > gap for earlier, later in pairwise([since, *sorted(signs), now]))
+
+
+def look(client: PinterestClient, pin: Pin) -> Found:
+    """List what on the pin's board says the same. Raises PinterestError; touches no row.
+
+    It may be out since any time after it was last changed: somebody may have pressed “Publish now”
+    before the gap. A pin without words is looked for from its own time on.
+    """
+    if pin.board is None:
+        return Found((), listed_all=True)
+    since = (pin.updated_at if _has_words(pin) else _planned(pin)) - SKEW
+    listed = list(islice(_listing(client, pin.board, pin), _LISTED_MOST))
+    found = [each for each in listed if _says_the_same(each, pin, since)]
+    return Found(found, listed_all=len(listed) < _LISTED_MOST)
+
+
+def settle(pin: Pin, found: Found) -> None:
+    """Write down what the look found, unless the pin was changed meanwhile.
+
+    One that no other row of ours has: it is published. Several, or a board too long to list: the
+    user decides. None: it may be sent.
+    """
+    there = _unclaimed(pin, found.pins)
+    if not there and found.listed_all:
+        _same(pin).update(looked_for_at=timezone.now())
+    elif len(there) != 1 or not _is_sure(pin, there[0]):
+        _ask(pin, there)
+    else:
+        _publish(pin, there[0])
+
+
+def _signs(pin: Pin, since: datetime) -> list[datetime]:
+    """Return when pins of the account were sent."""
+    tried = Attempt.objects.filter(pin__account=pin.account_id, started_at__gte=since)
+    return list(tried.order_by().values_list("started_at", flat=True))
+
+
+def _listing(client: PinterestClient, board: Board, pin: Pin) -> Iterable[types.Pin]:
+    if pin.section:
+        return client.section_pins(board.pinterest_id, pin.section.pinterest_id)
+    return client.board_pins(board.pinterest_id)
+
+
+def _says_the_same(there: types.Pin, pin: Pin, since: datetime) -> bool:
+    created = there.created_at or since
+    return created >= since and matches(there, pin, created)
+
+
+def _has_words(pin: Pin) -> bool:
+    return any((pin.title, pin.description, pin.link, pin.alt_text))
+
+
+def _planned(pin: Pin) -> datetime:
+    return pin.due_at or pin.next_at or pin.updated_at
+
+
+def _is_sure(pin: Pin, there: types.Pin) -> bool:
+    """A pin without words is told by its time alone."""
+    created = there.created_at
+    return _has_words(pin) or (created is not None and abs(created - _planned(pin)) <= SKEW)
+
+
+def _unclaimed(pin: Pin, pins: Sequence[types.Pin]) -> list[types.Pin]:
+    ids = [each.id for each in pins]
+    taken = Pin.objects.filter(account=pin.account_id, pinterest_id__in=ids)
+    ours = set(taken.values_list("pinterest_id", flat=True)) if ids else set()
+    return [each for each in pins if each.id not in ours]
+
+
+def _same(pin: Pin) -> QuerySet[Pin]:
+    scheduled = Pin.Status.SCHEDULED
+    return Pin.objects.filter(pk=pin.pk, status=scheduled, version=pin.version, next_at=pin.next_at)
+
+
+def _publish(pin: Pin, there: types.Pin) -> None:
+    created = there.created_at or _planned(pin)
+    values = {
+        "status": Pin.Status.PUBLISHED,
+        "pinterest_id": there.id,
+        "published_at": created,
+        "next_at": None,
+        "cause": "",
+    }
+    try:
+        with transaction.atomic():
+            if _same(pin).update(**values):
+                _record(pin, [there], created, Attempt.Outcome.FOUND)
+    except IntegrityError:  # the user has just said that another row is this one
+        _ask(pin, [there])
+
+
+def _ask(pin: Pin, there: Sequence[types.Pin]) -> None:
+    values = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN, "next_at": None}
+    with transaction.atomic():
+        if _same(pin).update(**values):
+            _record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN)
+
+
+def _record(pin: Pin, there: Sequence[types.Pin], at: datetime, outcome: Attempt.Outcome) -> None:
+    """Keep what was seen as an attempt that this database does not know of."""
+    now = timezone.now()
+    last = pin.attempts.aggregate(last=Max("number"))["last"] or 0
+    seen = {"at": now.isoformat(), "matching": [each.id for each in there]}
+    Attempt.objects.create(
+        pin=pin,
+        number=last + 1,
+        started_at=at,
+        ended_at=now,
+        outcome=outcome,
+        cause=Cause.OUTCOME_UNKNOWN if outcome is Attempt.Outcome.UNKNOWN else "",
+        looks=1,
+        evidence={"after_gap": True, "looks": [seen]},
+    )
