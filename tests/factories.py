@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -70,6 +71,16 @@ def video(owner: User, data: bytes = VIDEO, **fields: Any) -> Media:
     made.file.save("", ContentFile(data), save=False)
     made.thumbnail.save("", ContentFile(picture(40, 60)), save=False)
     made.save()
+    return made
+
+
+def large_video(owner: User, size: int) -> Media:
+    """A video of so many bytes that take no room."""
+    made = video(owner)
+    with Path(made.file.path).open("r+b") as file:
+        file.truncate(size)
+    Media.objects.filter(pk=made.pk).update(size=size)
+    made.refresh_from_db()
     return made
 
 

@@ -42,13 +42,20 @@ class Place:
 
     made: Installation
 
-    def plan(self, *, accounts: int = 1, pins: int = 1, seconds: float = 1) -> Planned:
-        """Connect new accounts, each with so many pins that are due in so many seconds."""
+    def plan(
+        self, *, accounts: int = 1, pins: int = 1, seconds: float = 1, video_bytes: int = 0
+    ) -> Planned:
+        """Connect new accounts, each with so many pins that are due in so many seconds.
+
+        They show an image, or a video of so many bytes.
+        """
         sim = self.made.simulator
         people = [sim.add_user(f"person{next(_number)}") for _ in range(accounts)]
         names = [person["username"] for person in people]
         tokens = [f"--token={sim.grant(name)['refresh_token']}" for name in names]
-        due_at = self._rows("plan", f"--pins={pins}", f"--in={seconds}", *tokens)
+        due_at = self._rows(
+            "plan", f"--pins={pins}", f"--in={seconds}", f"--video-bytes={video_bytes}", *tokens
+        )
         return Planned(names, [person["board_ids"][0] for person in people], due_at)
 
     def rows(self, planned: Planned) -> list[dict[str, Any]]:
@@ -65,6 +72,12 @@ class Place:
         of = ("pins/create", planned.username)
         records = self.made.simulator.requests
         return [record.time for record in records if (record.operation, record.username) == of]
+
+    def uploads(self, planned: Planned) -> list[int | None]:
+        """Return how each upload of the first account was answered; 0: not at all."""
+        of = ("media/upload", planned.username)
+        records = self.made.simulator.requests
+        return [record.status for record in records if (record.operation, record.username) == of]
 
     def published(self, planned: Planned, pins: int = 1) -> None:
         """Wait until the first account's pins are out, and see that each is there once."""

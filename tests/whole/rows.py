@@ -22,16 +22,22 @@ from accounts.models import PinterestAccount, User  # noqa: E402
 from accounts.pinterest import oauth  # noqa: E402
 from accounts.pinterest.client import PinterestClient  # noqa: E402
 from accounts.pinterest_app import pinterest_app  # noqa: E402
-from publishing.models import Lane, Pin  # noqa: E402
+from publishing.models import Lane, Pin, PreparedVideo  # noqa: E402
 from tests import factories  # noqa: E402
 
 MARKETER = "marketer@example.com"
 
 
-def plan(tokens: list[str], pins: int, seconds: float) -> float:
-    """Connect an account for each refresh token, with pins due in so many seconds; return when."""
+def plan(tokens: list[str], pins: int, seconds: float, video_bytes: int = 0) -> float:
+    """Connect an account for each refresh token, with pins due in so many seconds; return when.
+
+    They show an image, or a video of so many bytes.
+    """
     user = User.objects.filter(email=MARKETER).first() or factories.user(MARKETER)
     media = factories.media(user)
+    shown = {"media": media}
+    if video_bytes:
+        shown = {"media": factories.large_video(user, video_bytes), "cover": media}
     boards = [connected(user, token).boards.order_by("name")[0] for token in tokens]
     due_at = timezone.now() + timedelta(seconds=seconds)
     for number in range(pins):
@@ -39,7 +45,7 @@ def plan(tokens: list[str], pins: int, seconds: float) -> float:
         for board in boards:
             title = f"{board.account.username} {number}"
             values = {"due_at": at, "next_at": at, "status": Pin.Status.SCHEDULED}
-            factories.pin(board.account, board=board, media=media, title=title, **values)
+            factories.pin(board.account, board=board, title=title, **shown, **values)
     return due_at.timestamp()
 
 
@@ -61,6 +67,7 @@ def show(username: str) -> list[dict[str, object]]:
             "title": pin.title,
             "status": pin.status,
             "pinterest_id": pin.pinterest_id,
+            "uploaded": PreparedVideo.objects.filter(pin=pin, uploaded_at__isnull=False).exists(),
             "attempts": [attempt.outcome for attempt in pin.attempts.order_by("number")],
         }
         for pin in pins
@@ -73,10 +80,11 @@ def main(arguments: list[str]) -> object:
     parser.add_argument("--token", action="append", default=[])
     parser.add_argument("--pins", type=int, default=1)
     parser.add_argument("--in", dest="seconds", type=float, default=0)
+    parser.add_argument("--video-bytes", type=int, default=0)
     parser.add_argument("--username", default="")
     said = parser.parse_args(arguments)
     if said.verb == "plan":
-        return plan(said.token, said.pins, said.seconds)
+        return plan(said.token, said.pins, said.seconds, said.video_bytes)
     return show(said.username)
 
 
