@@ -1,6 +1,7 @@
 """The only way from an address to a row: with the user in the query, otherwise 404."""
 
 import uuid
+from collections.abc import Collection
 
 from django.db.models import Q
 from django.http import Http404
@@ -12,7 +13,7 @@ from publishing.models import Media, Pin
 
 def get_pin(user: User, pk: int) -> Pin:
     """Return a pin of an account that the user may see, with what a page of it shows."""
-    return get_object_or_404(Pin.objects.for_user(user).with_places(), pk=pk)
+    return get_object_or_404(Pin.objects.for_user(user).with_cards(), pk=pk)
 
 
 def find_pin(user: User, key: str) -> Pin | None:
@@ -33,10 +34,18 @@ def get_media(user: User, key: uuid.UUID) -> Media:
 
 def find_media(user: User, key: uuid.UUID) -> Media | None:
     """Return a file as `get_media` does; None when there is none."""
+    return find_many_media(user, [key]).get(key)
+
+
+def find_many_media(user: User, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Media]:
+    """Return those of the files that the user may see, by their keys."""
+    if not keys:
+        return {}
     shown = Q(pins__account__access__user=user)
     shown |= Q(carousel_items__pin__account__access__user=user)
     theirs = Q(owner=user) | shown
-    return Media.objects.filter(theirs, key=key).distinct().first()
+    found = Media.objects.filter(theirs, key__in=keys).distinct()
+    return {media.key: media for media in found}
 
 
 def all_accounts_of(user: User) -> list[PinterestAccount]:

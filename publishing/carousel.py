@@ -11,10 +11,8 @@ DIFFERENT_SHAPES = (
     "These images differ in shape, and Pinterest takes several in one pin only when all have the "
     "same. Pad them to the same shape, or choose others."
 )
-TOO_MANY = (
-    f"Pinterest takes at most {limits.CAROUSEL_MAXIMUM_IMAGES} images in one pin. Remove some of "
-    "them."
-)
+NO_ROOM = f"Pinterest takes at most {limits.CAROUSEL_MAXIMUM_IMAGES} images in one pin."
+TOO_MANY = f"{NO_ROOM} Remove some of them."
 WITH_A_VIDEO = "A pin shows either a video or images. Remove the video, or the other images."
 SWITCHED_OFF = "Several images in one pin are switched off on this site. Remove all but one."
 
@@ -32,8 +30,10 @@ class Item:
 def items_of(pin: Pin) -> tuple[Item, ...]:
     """Return a carousel's images in their order; none of a pin that shows its `media` alone.
 
-    No statement where they were prefetched (`to_send`), one otherwise.
+    No statement where they were prefetched (`to_send`) or counted as none (`with_cards`).
     """
+    if getattr(pin, "image_count", None) == 0:
+        return ()
     rows = pin.carousel_items.all()
     return tuple(Item(row.media, row.title, row.description, row.link) for row in rows)
 

@@ -1,8 +1,8 @@
 """Forms of the dashboard. The live validation and the submit use the same classes."""
 
+from publishing.forms.carousel import CarouselForm, images_of
 from publishing.forms.move import MoveForm
 from publishing.forms.pin import PinForm, first_values
 from publishing.forms.settle import SettleForm
-from publishing.forms.upload import UploadForm
 
-__all__ = ["MoveForm", "PinForm", "SettleForm", "UploadForm", "first_values"]
+__all__ = ["CarouselForm", "MoveForm", "PinForm", "SettleForm", "first_values", "images_of"]

@@ -11,10 +11,10 @@ from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest import limits
 from publishing import moments, schedule_times
 from publishing.forms.advice import advice
+from publishing.forms.carousel import CarouselForm
 from publishing.forms.link import Link, host
 from publishing.forms.places import PlaceField, place_value, places, recent_values
 from publishing.forms.text import PlainText
-from publishing.forms.upload import UploadForm
 from publishing.forms.when import NEXT, PICK, TOMORROW, WallClockField, read, zone_words
 from publishing.free_times import next_free
 from publishing.models import Pin
@@ -25,7 +25,7 @@ DRAFT, SCHEDULE, PUBLISH = "draft", "schedule", "publish"
 TEXTS = ("title", "description", "link", "alt_text")
 
 
-class PinForm(UploadForm):
+class PinForm(CarouselForm):
     """What a pin shows, where it goes and when.
 
     `action` is the button that was pressed: a draft needs no image and no board. After `is_valid`,
@@ -119,9 +119,12 @@ class PinForm(UploadForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a pin that goes out needs."""
+        super().clean()
         if self.action in {SCHEDULE, PUBLISH}:
             if self.image is None and not {"upload", "image_url"} & self.errors.keys():
                 self.add_error("upload", "Choose an image: a pin cannot go out without one.")
+            if self.problem:
+                self.add_error("upload", self.problem)
             if not self.board and "board" not in self.errors:
                 self.add_error("board", "Choose a board: a pin cannot go out without one.")
         return self.cleaned_data
@@ -137,7 +140,7 @@ class PinForm(UploadForm):
         """What the pin shows, once the form is valid."""
         board, section = self.cleaned_data["board"]
         texts = {name: self.cleaned_data[name] for name in TEXTS}
-        return Content(self.chosen, board, section, self.image, **texts)
+        return Content(self.chosen, board, section, self.image, **texts, items=self.items)
 
     @property
     def due_at(self) -> datetime | None:

@@ -19,8 +19,9 @@ from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
 from publishing import access, composing, moments, schedule_times
 from publishing.changing import ChangedMeanwhile
-from publishing.forms import PinForm, first_values
+from publishing.forms import PinForm, first_values, images_of
 from publishing.forms.pin import DRAFT, PUBLISH, SCHEDULE
+from publishing.forms.steps import FETCH_MORE, is_step
 from publishing.models import Pin
 from publishing.showing import content_of
 from publishing.standing import stand
@@ -30,6 +31,7 @@ from publishing.wording import of_account, sentence
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
 REFRESH = "refresh"  # the same page again, with the boards as Pinterest has them now
 FETCH = "fetch"  # the same page again, with the image that lies at the typed address
+FILES = {"upload", "more"}
 ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
 
 
@@ -63,8 +65,8 @@ def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = PinForm(request.POST, user=request.user, accounts=accounts, now=timezone.now(), pin=pin)
     form.is_valid()
     boards.sync_if_old(form.chosen, form.now)
-    touched = set(request.POST.get("_touched", "").split(",")) - {"upload", "media_key"}
-    fields = [field for field in form if field.name in touched]
+    touched = set(request.POST.get("_touched", "").split(",")) - FILES - {"media_key"}
+    fields = [field for field in form.every_field() if field.html_name in touched]
     return render(request, "publishing/_validate.html", {"form": form, "fields": fields})
 
 
@@ -80,11 +82,11 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
     }
     if request.method != "POST":
         form = PinForm(initial=_first(request, pin, options["now"]), **options)
-        form.image = pin.media if pin else None
+        form.show(images_of(pin) if pin else ())
         return _page(request, form)
     action = request.POST.get("action", "")
-    if action == FETCH:
-        return _fetch(request, options)
+    if action in {FETCH, FETCH_MORE} or is_step(action):
+        return _with_images(request, options)
     if action not in ACTIONS:
         if action == REFRESH:
             _read_boards(request, options["accounts"])
@@ -120,22 +122,22 @@ def _again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinFor
     """Return the form with all that was typed, and the chosen account's boards and zone."""
     typed = PinForm(request.POST, request.FILES, action=DRAFT, **options)
     typed.is_valid()
-    kept = {name: typed[name].value() for name in typed.fields if name != "upload"}
+    kept = {name: typed[name].value() for name in typed.fields if name not in FILES}
     if request.POST.get("action") == SWITCH:
         kept.pop("board")
     form = PinForm(initial=kept, **options)
-    form.image = typed.image
-    for error in typed.errors.get("upload", []):  # otherwise nobody says that the file is not here
-        messages.warning(request, str(error))
+    form.show(typed.typed)
+    for error in (*typed.errors.get("upload", []), *typed.errors.get("more", [])):
+        messages.warning(request, str(error))  # otherwise nobody says that the file is not here
     return form
 
 
-def _fetch(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> HttpResponse:
-    """Show all that was typed, with the image at the typed address or why there is none."""
+def _with_images(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> HttpResponse:
+    """Show all that was typed, with the images as the pressed button leaves them."""
     form = PinForm(request.POST, request.FILES, action=DRAFT, **options)
-    form.may_fetch = True
+    form.may_fetch = not is_step(request.POST.get("action", ""))
     form.is_valid()
-    for name in form.errors.keys() - {"upload", "image_url"}:
+    for name in form.errors.keys() - FILES - {"image_url"}:
         del form.errors[name]  # the rest is not finished yet
     return _page(request, form, status=422 if form.errors else 200)
 
@@ -215,6 +217,8 @@ def _page(request: AuthenticatedHttpRequest, form: PinForm, status: int = 200) -
     standing = stand(pin, form.now) if pin and pin.cause else None
     field = request.GET.get("field") or (sentence(pin, pin.why).field if standing and pin else "")
     field = {"media": "upload", "cover": "upload", "section": "board"}.get(field, field)
+    if field == "upload" and form.is_carousel:
+        field = "more"  # the control that is shown then
     if field in form.fields and request.method != "POST":
         form.fields[field].widget.attrs["autofocus"] = True
     context = {"form": form, "pin": pin, "trouble": standing}

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import AuthenticatedHttpRequest
 from publishing import access
-from publishing.forms import UploadForm
+from publishing.forms import CarouselForm
+from publishing.forms.steps import is_step
 
 A_DAY = 86_400  # seconds; a file never changes under its key
 
@@ -18,12 +19,12 @@ A_DAY = 86_400  # seconds; a file never changes under its key
 @login_required
 @require_POST
 def upload(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Take one file, or fetch it from its address.
+    """Take files, or fetch one from its address, or move and remove those that there are.
 
     Answers with the composer's image field: its preview, or what is wrong.
     """
-    form = UploadForm(request.POST, request.FILES, user=request.user)
-    form.may_fetch = True
+    form = CarouselForm(request.POST, request.FILES, user=request.user)
+    form.may_fetch = not request.FILES and not is_step(request.POST.get("action", ""))
     status = 200 if form.is_valid() else 422
     return render(request, "publishing/_upload_answer.html", {"form": form}, status=status)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from accounts.access import AuthenticatedHttpRequest
 from accounts.pinterest.environment import pin_page
 from publishing import access, pausing
+from publishing.carousel import items_of
 from publishing.changing import is_unsettled
 from publishing.decisions import Need, Row
 from publishing.following import follow
@@ -70,6 +71,7 @@ def pin(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     context = {
         **_shown(request, found, now),
         "video_keep_days": settings.VIDEO_KEEP_DAYS,
+        "items": items_of(found),
         "link_host": host(found.link),
         "zone": zone_words(found.account, found.due_at or now),
     }

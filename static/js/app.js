@@ -6,6 +6,7 @@ import "./counters.js";
 import "./live_fields.js";
 import "./dialogs.js";
 import "./files.js";
+import "./carousel.js";
 import "./dragging.js";
 import "./zone.js";
 import "./filter.js";
