@@ -4,7 +4,7 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
-from publishing import clock, lane, lifeline
+from publishing import clock, incidents, lane, lifeline
 from publishing.media import cleaning
 from publishing.videos import finding, threads
 
@@ -42,6 +42,11 @@ def enqueue_videos(pin_ids: list[int]) -> None:
     async_task(prepare_videos, pin_ids)
 
 
+def sweep_incidents() -> None:
+    """Open and close incidents from what is recorded."""
+    incidents.sweep()
+
+
 def ensure_schedules() -> None:
     """Let django-q2 run what recurs, each once.
 
@@ -60,6 +65,7 @@ def ensure_schedules() -> None:
 # Dotted names, because that is what a Schedule row holds.
 RECURRING = {
     "publishing.tasks.dispatch": _EACH_MINUTE,
+    "publishing.tasks.sweep_incidents": _EACH_MINUTE,
     "publishing.tasks.clean_up": 60,
     "accounts.tasks.refresh_idle_accounts": 60,
 }

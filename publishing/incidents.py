@@ -1,0 +1,71 @@
+"""One incident for each account and cause, opened and closed from what is recorded.
+
+A sweep: nothing tells it anything, so that nothing can forget to. What a marketer did on purpose (a
+pause) and what passes by itself (spacing, a rate limit) is none.
+"""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import PinterestAccount
+from accounts.pinterest.causes import Cause
+from publishing import guidance
+from publishing.decisions import Decision
+from publishing.models import Incident, Lane, Pin
+
+Trouble = tuple[int, str]  # an account and a cause
+
+State = PinterestAccount.State
+_CONNECTION = {
+    State.NEEDS_RECONNECT: Cause.TOKEN_REFUSED,
+    State.WAITING_APPROVAL: Cause.APP_TRIAL,
+}
+_HOLDS = [cause.value for cause, row in guidance.CATALOGUE.items() if row.decision is Decision.HOLD]
+
+
+def sweep() -> None:
+    """Bring the incidents up to date. Seven statements at most, however many pins there are."""
+    now = timezone.now()
+    current = _connections() | _waits(now) | _pins()
+    known = Incident.objects.filter(closed_at=None)
+    open_ones = {(pk_of, cause): pk for pk, pk_of, cause in known.values_list(*_FIELDS)}
+    lasting = [pk for trouble, pk in open_ones.items() if trouble in current]
+    over = [pk for trouble, pk in open_ones.items() if trouble not in current]
+    if lasting:
+        known.filter(pk__in=lasting).update(last_seen_at=now)
+    if over:
+        known.filter(pk__in=over).update(closed_at=now)
+    Incident.objects.bulk_create(
+        (_opened(trouble, now) for trouble in sorted(current - open_ones.keys())),
+        ignore_conflicts=True,  # another sweep was faster
+    )
+
+
+def _connections() -> set[Trouble]:
+    broken = PinterestAccount.objects.filter(state__in=_CONNECTION).order_by()
+    rows = broken.values_list("pk", "state", "state_cause")
+    return {(pk, cause or _CONNECTION[State(state)].value) for pk, state, cause in rows}
+
+
+def _waits(now: datetime) -> set[Trouble]:
+    held = Lane.objects.filter(not_before__gt=now, not_before_cause__in=_HOLDS)
+    linked = held.exclude(account__state=State.DISCONNECTED)
+    return set(linked.values_list("account_id", "not_before_cause"))
+
+
+def _pins() -> set[Trouble]:
+    """Return why pins need somebody; those of disconnected accounts are history."""
+    asking = Pin.objects.filter(status=Pin.Status.NEEDS_YOU).exclude(
+        account__state=State.DISCONNECTED
+    )
+    rows = asking.order_by().values_list("account_id", "cause").distinct()
+    return {(account, cause or Cause.UNRECOGNISED.value) for account, cause in rows}
+
+
+def _opened(trouble: Trouble, now: datetime) -> Incident:
+    account_id, cause = trouble
+    return Incident(account_id=account_id, cause=cause, opened_at=now, last_seen_at=now)
+
+
+_FIELDS = ("pk", "account_id", "cause")
