@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count
+from django.utils import timezone
 
+from accounts.endings import end_of, ends_soon, renews_itself
 from accounts.linking_words import PERMISSIONS
 from accounts.models import Access, Board, Credential, PinterestAccount, User
 from accounts.pinterest.scopes import SECRET_SCOPES
@@ -15,7 +17,11 @@ STOPPED = PinterestAccount.State.NEEDS_RECONNECT  # what is stored no longer mea
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is known of an account, ready to be shown. `ends_at` is when an idle connection ends."""
+    """What is known of an account, ready to be shown.
+
+    `ends_at` is when a connection ends that `renews_itself`, were it left alone, or does not;
+    `ends_soon` when that is near and only the user can prevent it.
+    """
 
     account: PinterestAccount
     look: Look
@@ -24,6 +30,8 @@ class Card:
     permissions: list[str]
     reaches_secret_boards: bool
     ends_at: datetime | None
+    ends_soon: datetime | None
+    renews_itself: bool
     sync_problem: str
     is_own: bool
 
@@ -44,7 +52,8 @@ def card_of(access: Access) -> Card:
 
 def _card(access: Access, board_count: int) -> Card:
     account = access.account
-    credential = _credential(account)
+    credential, now = _credential(account), timezone.now()
+    lasting = credential if account.state != STOPPED else None
     granted = credential.granted_scopes if credential else frozenset()
     cause = account.boards_sync_cause
     return Card(
@@ -54,7 +63,9 @@ def _card(access: Access, board_count: int) -> Card:
         board_count=board_count,
         permissions=[words for scope, words in PERMISSIONS.items() if scope in granted],
         reaches_secret_boards=granted.issuperset(SECRET_SCOPES),
-        ends_at=None if account.state == STOPPED else _ends_at(credential),
+        ends_at=end_of(lasting) if lasting else None,
+        ends_soon=ends_soon(lasting, now) if lasting else None,
+        renews_itself=bool(lasting and renews_itself(lasting, now)),
         sync_problem=sync_sentence(cause) if cause else "",
         is_own=access.role == Access.Role.OWNER,
     )
@@ -62,9 +73,3 @@ def _card(access: Access, board_count: int) -> Card:
 
 def _credential(account: PinterestAccount) -> Credential | None:
     return getattr(account, "credential", None)
-
-
-def _ends_at(credential: Credential | None) -> datetime | None:
-    if credential is None:
-        return None
-    return credential.refresh_expires_at or credential.access_expires_at

@@ -1,0 +1,87 @@
+"""Connections that end although nobody ended them: those that do not renew themselves.
+
+A refresh replaces the refresh token (60 days), and each connection is refreshed weekly; so one that
+works never comes near its end. What does: a connection without a refresh token (30 days), and one
+whose refreshes fail. https://developers.pinterest.com/docs/api/v5/oauth-token
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Credential, PinterestAccount
+from accounts.tokens import IDLE
+
+STEPS = (1, 7, 14)  # days before the end at which somebody is warned
+_EARLIEST = timedelta(days=max(STEPS))
+_FAILING = IDLE + timedelta(days=1)  # by then a refresh was tried for a day
+_STATES = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A connection that ends at a moment (UTC), within so many days: one of STEPS."""
+
+    account: PinterestAccount
+    ends_at: datetime
+    days: int
+
+
+def end_of(credential: Credential) -> datetime | None:
+    """Return when the connection ends if nothing renews it; None when Pinterest did not say."""
+    if credential.refresh_token_encrypted:
+        return credential.refresh_expires_at
+    return credential.access_expires_at
+
+
+def renews_itself(credential: Credential, now: datetime) -> bool:
+    """Whether it is refreshed by itself, and this has worked lately."""
+    has_token = bool(credential.refresh_token_encrypted)
+    return has_token and credential.refreshed_at > now - _FAILING
+
+
+def ends_soon(credential: Credential, now: datetime) -> datetime | None:
+    """Return when a connection ends that does so within 14 days; None for all others."""
+    end = end_of(credential)
+    soon = end is not None and end <= now + _EARLIEST
+    return end if soon and not renews_itself(credential, now) else None
+
+
+def to_warn(now: datetime) -> list[Ending]:
+    """Return the connections that end within 14, 7 or 1 days and were not warned of at that step.
+
+    They are marked: whoever asks has to warn. Two who ask at once share them. A connection that was
+    renewed or made anew is warned of anew.
+    """
+    renewed = Credential.objects.filter(_ends("gt", now + _EARLIEST)).exclude(warned_days=None)
+    renewed.update(warned_days=None)
+    found = []
+    for days in STEPS:
+        due = _ending(now).filter(_not_warned(days), _ends("lte", now + timedelta(days=days)))
+        for credential in due.select_related("account").order_by("pk"):
+            end = end_of(credential)
+            if end and _mark(credential, days):
+                found.append(Ending(credential.account, end, days))
+    return found
+
+
+def _ends(compared: str, moment: datetime) -> Q:
+    """Return the condition on a connection's end, as `end_of` has it."""
+    without = Q(refresh_token_encrypted="")
+    by_access = without & Q(**{f"access_expires_at__{compared}": moment})
+    return by_access | (~without & Q(**{f"refresh_expires_at__{compared}": moment}))
+
+
+def _ending(now: datetime) -> QuerySet[Credential]:
+    fails = Q(refresh_token_encrypted="") | Q(refreshed_at__lte=now - _FAILING)
+    return Credential.objects.filter(fails, account__state__in=_STATES)
+
+
+def _not_warned(days: int) -> Q:
+    return Q(warned_days=None) | Q(warned_days__gt=days)
+
+
+def _mark(credential: Credential, days: int) -> bool:
+    same = Credential.objects.filter(_not_warned(days), pk=credential.pk)
+    return same.update(warned_days=days) == 1

@@ -1,0 +1,127 @@
+"""Connections that end: who is warned when, and what the account's card says."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import endings, tokens
+from accounts.credentials import encrypted
+from accounts.models import Credential, PinterestAccount
+from accounts.pinterest.types import Tokens
+
+pytestmark = pytest.mark.django_db
+NOTICE = "because it does not renew itself"
+
+
+def ends(days: float, **values: object) -> None:
+    """Let the connection end so many days from now, its last refresh having been long ago."""
+    now = timezone.now()
+    own = {
+        "refresh_expires_at": now + timedelta(days=days),
+        "refreshed_at": now - timedelta(days=9),
+    }
+    Credential.objects.update(**{**own, **values})
+
+
+def without_refresh_token(days: float) -> None:
+    ends(90, refresh_token_encrypted="", refreshed_at=timezone.now())
+    Credential.objects.update(access_expires_at=timezone.now() + timedelta(days=days))
+
+
+def warned(**ahead: float) -> list[int]:
+    return [each.days for each in endings.to_warn(timezone.now() + timedelta(**ahead))]
+
+
+@pytest.mark.parametrize(
+    ("days", "step"), [(15, []), (13.9, [14]), (7.1, [14]), (6.9, [7]), (0.9, [1]), (-1, [1])]
+)
+def test_a_connection_that_ends_is_warned_of_once_at_its_step(
+    hazel: PinterestAccount, days: float, step: list[int]
+) -> None:
+    ends(days)
+    assert warned() == step
+    assert warned() == []
+
+
+def test_each_step_is_one_warning_with_its_account_and_end(hazel: PinterestAccount) -> None:
+    ends(13)
+    [first] = endings.to_warn(timezone.now())
+    assert (first.account, first.days) == (hazel, 14)
+    assert first.ends_at == Credential.objects.get().refresh_expires_at
+    assert (warned(days=5), warned(days=7), warned(days=12.5), warned(days=12.6)) == (
+        [], [7], [1], []
+    )  # fmt: skip
+
+
+def test_one_without_a_refresh_token_ends_with_its_access_token(hazel: PinterestAccount) -> None:
+    without_refresh_token(6)
+    assert warned() == [7]
+
+
+def test_one_that_renews_itself_is_not_warned_of(hazel: PinterestAccount) -> None:
+    ends(5, refreshed_at=timezone.now() - timedelta(days=7))
+    assert warned() == []
+
+
+@pytest.mark.parametrize("state", ["needs_reconnect", "disconnected"])
+def test_one_that_is_over_already_is_not_warned_of(hazel: PinterestAccount, state: str) -> None:
+    ends(5)
+    PinterestAccount.objects.update(state=state)
+    assert warned() == []
+
+
+def test_a_refresh_takes_the_warning_back(hazel: PinterestAccount) -> None:
+    ends(5)
+    assert warned() == [7]
+    tokens.refresh(hazel)
+    assert Credential.objects.get().warned_days is None
+    ends(5)
+    assert warned() == [7]
+
+
+def test_a_new_connection_without_a_refresh_token_is_warned_of_anew(
+    hazel: PinterestAccount,
+) -> None:
+    without_refresh_token(5)
+    assert warned() == [7]
+    now = timezone.now()
+    pair = Tokens("new", "", frozenset(), now + timedelta(days=30), None)
+    Credential.objects.update(**encrypted(pair, now))
+    assert warned() == []
+    assert warned(days=17) == [14]
+
+
+def pages(client: Client, account: PinterestAccount) -> list[str]:
+    addresses = (reverse("accounts:list"), reverse("accounts:detail", args=[account.pk]))
+    return [client.get(address).content.decode() for address in addresses]
+
+
+def test_the_card_says_when_it_ends_and_what_to_do(
+    alice_client: Client, hazel: PinterestAccount
+) -> None:
+    without_refresh_token(5)
+    end = timezone.now() + timedelta(days=5)
+    for page in pages(alice_client, hazel):
+        assert f"This connection ends on {end.day} {end:%B}, {NOTICE}" in page
+        assert "Reconnect before then, and no pin is held up." in page
+        assert f"until {end.day} {end:%B %Y}" in page
+
+
+def test_the_card_of_one_that_renews_itself_says_so(
+    alice_client: Client, hazel: PinterestAccount
+) -> None:
+    for page in pages(alice_client, hazel):
+        assert "renews itself; unused, it would end on" in page
+        assert NOTICE not in page
+
+
+def test_one_that_needs_reconnecting_already_says_only_that(
+    alice_client: Client, hazel: PinterestAccount
+) -> None:
+    ends(5)
+    PinterestAccount.objects.update(state="needs_reconnect", state_cause="token_refused")
+    for page in pages(alice_client, hazel):
+        assert NOTICE not in page
