@@ -18,7 +18,13 @@ _BOTH = (Database.SQLITE, Database.POSTGRESQL)
 BENCHMARKS = {
     "images": _ANY,
     "pages": _ANY,
+    "start": _BOTH,
+    "head_of_line": _BOTH,
     "due_query": _BOTH,
+    "memory": _BOTH,
+    "lag": _BOTH,
+    "idle": _BOTH,
+    "throughput": _BOTH,
 }
 
 

@@ -36,6 +36,13 @@ def release(due_at: datetime) -> None:
     Pin.objects.filter(status=Pin.Status.DRAFT).update(**values)
 
 
+def withdraw() -> None:
+    """Forget the pins that should be out by now and are not even begun."""
+    late = Pin.objects.filter(status=Pin.Status.SCHEDULED, due_at__lte=timezone.now())
+    late.update(status=Pin.Status.DRAFT, next_at=None)
+    Pin.objects.filter(status=Pin.Status.DRAFT).delete()
+
+
 def fill(members: Sequence[Member], pins: int) -> None:
     """Fill the table with pins of these members that are due from tomorrow on, a second apart."""
     tomorrow = timezone.now() + timedelta(days=1)

@@ -1,0 +1,40 @@
+"""Whether the worker grows with what it publishes."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.benchmarks import consumption, people, planning
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.people import Member
+from tests.benchmarks.scale import Scale
+from tests.benchmarks.stand import Stand
+from tests.benchmarks.working import CIRCUMSTANCES, published, until, warm_worker
+
+ACCOUNTS, LATENCY_MS, PATIENCE, GROWTH = 100, 5, 180, 1.2
+
+
+def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
+    """Compare the worker's memory after 1,000 pins with that after 10,000."""
+    few, many = (scale.of(full, full // 10, full // 100) for full in (1_000, 10_000))
+    members = people.connected(people.people(stand.simulator, scale.of(ACCOUNTS, 20, 5)))
+    stand.simulator.do("latency", ms=LATENCY_MS)
+    stand.simulator.do("limits", enforced=False, org_write=100_000, safety_net=100_000)
+    taken = {}
+    with warm_worker(stand) as pid:
+        for pins in (few, many):
+            out = _published(members, pins)
+            taken[pins] = consumption.mebibytes(pid)
+            name = f"{stand.database}: worker's memory after {out:,} pins ({CIRCUMSTANCES})"
+            yield Figure(name, taken[pins], "MiB")
+    name = f"{stand.database}: worker's memory after {many:,} pins against {few:,}"
+    yield Figure(name, taken[many] / taken[few], "times", GROWTH)
+
+
+def _published(members: list[Member], pins: int) -> int:
+    """Let so many pins in all be out; return how many are, after some patience."""
+    planning.drafts(members, (pins - published(members)) // len(members))
+    planning.release(timezone.now() + timedelta(seconds=1))
+    until(lambda: published(members) >= pins, PATIENCE)
+    return published(members)

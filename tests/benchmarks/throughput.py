@@ -1,0 +1,55 @@
+"""Pins a second when very many are due at once, against a bare pool of threads, in turns."""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from tests.benchmarks import people
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.scale import Scale
+from tests.benchmarks.stand import Database, Stand
+from tests.benchmarks.turns import Turn, turn
+from tests.benchmarks.working import CIRCUMSTANCES, warm_worker
+
+# By milliseconds of latency: how many turns, and the least share of the bare pool's rate.
+TURNS = {400: 2, 100: 3}
+SHARES = {
+    Database.SQLITE: {400: 0.9, 100: 0.75},
+    Database.POSTGRESQL: {400: 0.85, 100: 0.7},
+}
+STATEMENTS, CONNECTIONS = 5, 12
+
+
+def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
+    """Let 500 accounts have 20 pins each, all due at one instant."""
+    accounts, each = scale.of(500, 100, 10), scale.of(20, 10, 2)
+    members = people.connected(people.people(stand.simulator, accounts))
+    stand.simulator.do("limits", enforced=False, org_write=1_000_000, safety_net=1_000_000)
+    with warm_worker(stand) as worker:
+        for latency_ms, times in TURNS.items():
+            name = f"{stand.database}: {accounts * each:,} pins over {accounts} accounts at once"
+            name = f"{name} ({CIRCUMSTANCES}, latency {latency_ms} ms)"
+            turns = [
+                turn(stand, worker, members, each, latency_ms) for _ in range(scale.of(times, 1, 1))
+            ]
+            yield from _compared(name, turns, SHARES[stand.database][latency_ms])
+            if stand.database is Database.POSTGRESQL:
+                yield from _asked(name, turns)
+
+
+def _compared(name: str, turns: Sequence[Turn], share: float) -> Iterator[Figure]:
+    for number, one in enumerate(turns, 1):
+        yield Figure(f"{name}, bare pool, turn {number}", one.bare, "pins/s")
+        yield Figure(f"{name}, worker, turn {number}", one.worker, "pins/s")
+    shares = median(one.share for one in turns)
+    yield Figure(f"{name}, worker against bare pool", shares, "of its rate", share, at_least=True)
+    yield Figure(f"{name}, worker's CPU", median(one.cpu_ms for one in turns), "ms/pin")
+
+
+def _asked(name: str, turns: Sequence[Turn]) -> Iterator[Figure]:
+    per_pin = median(one.asked.statements / max(one.pins, 1) for one in turns)
+    commits = median(one.asked.commits / max(one.pins, 1) for one in turns)
+    most = max(one.asked.connections for one in turns)
+    what = "statements but BEGIN, COMMIT, ROLLBACK"
+    yield Figure(f"{name}, {what}", per_pin, "a pin", STATEMENTS)
+    yield Figure(f"{name}, COMMITs", commits, "a pin")
+    yield Figure(f"{name}, worker's connections at most", most, "connections", CONNECTIONS)

@@ -1,0 +1,56 @@
+"""The worker as it runs for good, warmed up, and waiting for what it does."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from django.utils import timezone
+
+from publishing.models import Pin
+from tests import installation
+from tests.benchmarks import people, planning
+from tests.benchmarks.people import Member
+from tests.benchmarks.stand import Database, Stand
+
+PROCESSES, THREADS = 4, 32
+APPLICATION = "pinboard-worker"  # the name of its connections in PostgreSQL
+CIRCUMSTANCES = f"{people.IMAGE_BYTES / 1000:g} KB images, {PROCESSES} × {THREADS} threads"
+_WARMING, _WARM_SECONDS = 16, 60
+
+
+@contextmanager
+def cold_worker(stand: Stand) -> Iterator[int]:
+    """Run a worker, with 4 processes of 32 threads, that has only just begun; gives its pid."""
+    environment = {"WORKER_PROCESSES": str(PROCESSES), "LANE_THREADS": str(THREADS)}
+    if stand.database is Database.POSTGRESQL:
+        address = stand.installed.environment["DATABASE_URL"]
+        environment["DATABASE_URL"] = f"{address}?application_name={APPLICATION}"
+    with installation.worker(stand.installed, **environment) as process:
+        yield process.pid
+
+
+@contextmanager
+def warm_worker(stand: Stand) -> Iterator[int]:
+    """Run a worker that has published a few pins already, of people of their own."""
+    warming = people.connected(people.people(stand.simulator, _WARMING, "warming"))
+    with cold_worker(stand) as pid:
+        planning.plan((member, timezone.now()) for member in warming)
+        if not until(lambda: published(warming) == _WARMING, _WARM_SECONDS):
+            raise TimeoutError("the worker publishes nothing")
+        yield pid
+
+
+def published(members: Sequence[Member]) -> int:
+    """Return how many pins of these accounts are recorded as out."""
+    accounts = [member.account for member in members]
+    return Pin.objects.filter(account__in=accounts, status=Pin.Status.PUBLISHED).count()
+
+
+def until(holds: Callable[[], bool], seconds: float) -> bool:
+    """Wait until it holds, so many seconds at most; whether it does."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
