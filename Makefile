@@ -63,5 +63,5 @@ format: install ## Put the code into shape
 check: ## All that CI runs
 	.ci/run
 
-bench: install ## Figures: name, value, unit, bar, ok or short
-	@$(BIN)/python -m tests.benchmarks
+bench: install ## Figures: name, value, unit, bar, ok or short (ONLY="lag idle" for some)
+	@$(BIN)/python -m tests.benchmarks $(ONLY)

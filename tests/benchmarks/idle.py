@@ -9,7 +9,7 @@ from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Stand
 from tests.benchmarks.working import CIRCUMSTANCES, warm_worker
 
-ACCOUNTS, PER_CENT, SETTLING_SECONDS = 100, 2, 5
+ACCOUNTS, PER_CENT = 100, 2
 
 
 def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
@@ -19,7 +19,7 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     planning.fill(members, ahead)
     planning.analyze()
     with warm_worker(stand) as pid:
-        time.sleep(SETTLING_SECONDS)
+        time.sleep(scale.of(5, 5, 1))  # for what has begun to end
         before, begun = consumption.cpu_seconds(pid), time.monotonic()
         time.sleep(seconds)
         taken = consumption.cpu_seconds(pid) - before

@@ -2,10 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from accounts.pinterest.bodies import pin_body
 from publishing.models import Pin
 from publishing.sending import new_pin
 from tests.benchmarks import consumption, planning, statements
+from tests.benchmarks.headroom import Request, requests_per_second
 from tests.benchmarks.people import Member
 from tests.benchmarks.stand import Stand
 from tests.benchmarks.statements import Asked
@@ -56,19 +56,29 @@ def turn(
     return Turn(bare, _rate(stand, latency_ms), pins, 1000 * cpu / max(pins, 1), asked)
 
 
+def headroom(stand: Stand, members: Sequence[Member], each: int) -> float:
+    """Return how many such pins a second the simulator takes at most."""
+    planning.drafts(members, each)
+    requests = list(_requests(members))
+    planning.withdraw()
+    stand.simulator.do("latency", ms=0)
+    return requests_per_second(f"{stand.simulator.url}/v5/pins", requests)
+
+
 def _post_bare(stand: Stand, members: Sequence[Member]) -> None:
     file, url = stand.installed.folder / "requests", f"{stand.simulator.url}/v5/pins"
-    _write_requests(file, members)
+    with file.open("wb") as out:
+        for token, body in _requests(members):
+            out.write(token.encode() + b"\t" + body + b"\n")
     pool = [sys.executable, "-m", "tests.benchmarks.bare_pool"]
     subprocess.run([*pool, url, file, str(PROCESSES), str(THREADS)], check=True, cwd=ROOT)
 
 
-def _write_requests(file: Path, members: Sequence[Member]) -> None:
-    """Write down what the worker is going to send, word for word."""
-    tokens = {member.account.pk: member.person.access_token.encode() for member in members}
-    with file.open("wb") as out:
-        for pin in Pin.objects.filter(status=Pin.Status.DRAFT).to_send():
-            out.write(tokens[pin.account_id] + b"\t" + pin_body(new_pin(pin)) + b"\n")
+def _requests(members: Sequence[Member]) -> Iterator[Request]:
+    """Return what the worker is going to send for the drafts, word for word."""
+    tokens = {member.account.pk: member.person.access_token for member in members}
+    for pin in Pin.objects.filter(status=Pin.Status.DRAFT).to_send():
+        yield tokens[pin.account_id], pin_body(new_pin(pin))
 
 
 def _publish(stand: Stand, members: Sequence[Member], pins: int, latency_ms: float) -> Asked:

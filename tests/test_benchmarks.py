@@ -1,0 +1,92 @@
+"""The machinery of the publisher's benchmarks, at sizes that say nothing about the product."""
+
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.scale import Scale
+from tests.benchmarks.stand import Database
+from tests.installation import ROOT
+
+NOT_THE_PUBLISHER = ("images", "pages")
+RUNS = [
+    pytest.param(name, database, id=f"{name}-{database}")
+    for name, databases in BENCHMARKS.items()
+    for database in databases
+    if name not in NOT_THE_PUBLISHER and (database is Database.SQLITE or name == "throughput")
+]
+no_postgresql = not any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "tests.benchmarks", "--tiny", *arguments]
+
+
+def running(mark: str) -> list[str]:
+    """Return the commands of the processes with a mark in their environment."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if mark.encode() in (entry / "environ").read_bytes():
+                found.append((entry / "cmdline").read_text().replace("\0", " "))
+        except OSError:  # no process, somebody else's, or gone meanwhile
+            continue
+    return found
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(("name", "database"), RUNS)
+def test_a_benchmark_prints_its_figures(name: str, database: Database) -> None:
+    if database is Database.POSTGRESQL and no_postgresql:
+        pytest.skip("postgresql is not installed")
+    done = subprocess.run(
+        command("--database", database, name), capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    heading, *lines = (line.split("\t") for line in done.stdout.splitlines())
+    assert heading == ["name", "value", "unit", "bar", "verdict"]
+    assert lines
+    assert all(math.isfinite(float(value)) for _, value, _, _, _ in lines)
+    assert {verdict for *_, verdict in lines} <= {"–", "tiny: no verdict"}
+
+
+@pytest.mark.whole
+def test_nothing_is_left_running_by_a_benchmark_that_is_told_to_end(tmp_path: Path) -> None:
+    values = {**os.environ, "TMPDIR": str(tmp_path)}  # the folder's name marks what it starts
+    process = subprocess.Popen(command("idle", "--database", "SQLite"), env=values, cwd=ROOT)
+    end = time.monotonic() + 90
+    while not any("qcluster" in one for one in running(str(tmp_path))):
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(90)
+    assert running(str(tmp_path)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [
+        (Figure("late", 51, "ms", 50), "≤ 50\tshort"),
+        (Figure("late", 50, "ms", 50), "≤ 50\tok"),
+        (Figure("share", 0.8, "", 0.9, at_least=True), "≥ 0.9\tshort"),
+        (Figure("share", 0.9, "", 0.9, at_least=True), "≥ 0.9\tok"),
+        (Figure("pins", 1, "pins/s"), "–\t–"),
+    ],
+)
+def test_a_figure_is_held_against_its_bar(figure: Figure, verdict: str) -> None:
+    assert figure.line().endswith(f"\t{verdict}")
+    assert figure.is_short == verdict.endswith("short")
+
+
+def test_smaller_numbers_are_held_against_no_bar() -> None:
+    assert Figure("late", 51, "ms", 50).line(Scale.QUICK).endswith("≤ 50\tquick: no verdict")
