@@ -25,7 +25,7 @@ LOOKS: dict[str, Look] = {
 }
 
 STATE_SENTENCES: dict[str, str] = {
-    State.CONNECTED: "The connection works, and its pins can go out.",
+    State.CONNECTED: "Pinterest accepts this connection.",
     State.NEEDS_RECONNECT: (
         "Pinterest no longer accepts this connection. Its pins are on hold and go out after you "
         "reconnect."

@@ -12,7 +12,8 @@ from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing import guidance
 from publishing.decisions import Decision
-from publishing.models import Incident, Lane, Pin
+from publishing.models import Incident, Lane, Pin, PinCause
+from publishing.models.cause import cause_of
 
 Trouble = tuple[int, str]  # an account and a cause
 
@@ -21,7 +22,8 @@ _CONNECTION = {
     State.NEEDS_RECONNECT: Cause.TOKEN_REFUSED,
     State.WAITING_APPROVAL: Cause.APP_TRIAL,
 }
-_HOLDS = [cause.value for cause, row in guidance.CATALOGUE.items() if row.decision is Decision.HOLD]
+# What holds a whole account.
+HOLDS = [cause.value for cause, row in guidance.CATALOGUE.items() if row.decision is Decision.HOLD]
 
 
 def sweep() -> None:
@@ -42,6 +44,17 @@ def sweep() -> None:
     )
 
 
+def held_by(first_due: dict[int, datetime]) -> dict[int, PinCause]:
+    """Return what held accounts last, since the time that is given for each, by account.
+
+    One statement. An account that nothing held is left out.
+    """
+    held = Incident.objects.filter(account__in=first_due, cause__in=HOLDS).order_by("opened_at")
+    rows = held.values_list("account_id", "cause", "closed_at")
+    then = {pk: cause for pk, cause, end in rows if end is None or end >= first_due[pk]}
+    return {pk: found for pk, cause in then.items() if (found := cause_of(cause))}
+
+
 def _connections() -> set[Trouble]:
     broken = PinterestAccount.objects.filter(state__in=_CONNECTION).order_by()
     rows = broken.values_list("pk", "state", "state_cause")
@@ -49,7 +62,7 @@ def _connections() -> set[Trouble]:
 
 
 def _waits(now: datetime) -> set[Trouble]:
-    held = Lane.objects.filter(not_before__gt=now, not_before_cause__in=_HOLDS)
+    held = Lane.objects.filter(not_before__gt=now, not_before_cause__in=HOLDS)
     linked = held.exclude(account__state=State.DISCONNECTED)
     return set(linked.values_list("account_id", "not_before_cause"))
 

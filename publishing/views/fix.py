@@ -24,7 +24,7 @@ from publishing.models import Pin, Standstill
 from publishing.models.cause import cause_of
 from publishing.models.pin import PinQuerySet
 from publishing.standing import Standing, stand
-from publishing.views import late
+from publishing.views import late_rows
 from publishing.wording import of_account
 
 SHOWN = 100  # rows of one kind; more of them are not read by anybody
@@ -79,8 +79,8 @@ def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     groups = _groups(_stand(needing[:SHOWN], now))
     held = _held(request.user, now)
     context = {
-        "late": late.all_of(request.user),
-        "dropped": late.dropped_of(request.user, request.GET),
+        "late": late_rows.all_of(request.user),
+        "dropped": late_rows.dropped_of(request.user, request.GET),
         "held": held,
         "pauses": pausing.pauses_of(request.user, now),
         "groups": groups,

@@ -1,38 +1,27 @@
 """Too late: what becomes of pins whose time passed too long ago, one at a time or all at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST
 
 from accounts.access import AuthenticatedHttpRequest, get_linked_account
-from accounts.models import PinterestAccount, User
+from accounts.models import PinterestAccount
 from publishing import access, lateness, moments
 from publishing.changing import ChangedMeanwhile
 from publishing.holds import hold_of
 from publishing.models import Lane, Pin, Standstill
+from publishing.views.late_rows import moment_of
 from publishing.views.said import say_once
 from publishing.views.verbs import act, back_of, posted_version
 from publishing.wording import of_account
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Pins that were dropped together, as long as that can be taken back."""
-
-    account: PinterestAccount
-    at: str
-    count: int
 
 
 @login_required
@@ -91,43 +80,15 @@ def drop_all(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def take_all_back(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Ask again about what was dropped at once."""
     account = get_linked_account(request.user, pk)
-    at = _moment(request.POST)
+    at = moment_of(request.POST)
     if at:
         lateness.take_all_back(account, at)
     return redirect("publishing:fix")
 
 
-def all_of(user: User) -> list[tuple[PinterestAccount, int]]:
-    """Return the user's accounts with several pins that are too late, and how many each has."""
-    rows = Pin.objects.for_user(user).filter(lateness.TOO_LATE).order_by().values_list("account")
-    counts = {pk: number for pk, number in rows.annotate(Count("pk")) if number > 1}
-    accounts = PinterestAccount.objects.linked().in_bulk(list(counts)) if counts else {}
-    return [(account, counts[pk]) for pk, account in sorted(accounts.items())]
-
-
-def dropped_of(user: User, asked: QueryDict) -> Dropped | None:
-    """Return what ?dropped= and ?at= name, while it can be taken back."""
-    pk, at = asked.get("dropped", ""), _moment(asked)
-    accounts = PinterestAccount.objects.for_user(user).linked()
-    account = accounts.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 10 and at else None
-    if account is None or at is None:
-        return None
-    count = lateness.dropped(account, at).count()
-    return Dropped(account, at.isoformat(), count) if count else None
-
-
 def _with_undo(account: PinterestAccount, at: datetime) -> HttpResponse:
     asked = urlencode({"dropped": account.pk, "at": at.isoformat()})
     return redirect(f"{reverse('publishing:fix')}?{asked}")
-
-
-def _moment(asked: QueryDict) -> datetime | None:
-    """Return the moment of ?at=, None where it is none that we gave out."""
-    try:
-        moment = parse_datetime(asked.get("at", ""))
-    except ValueError:
-        return None
-    return moment if moment and timezone.is_aware(moment) else None
 
 
 def _what_came(account: PinterestAccount, pins: Sequence[Pin]) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.causes import Cause
-from publishing.models import Media, Pin
+from publishing.models import Incident, Media, Pin
 from publishing.models.cause import OwnCause
 from tests import factories
 from tests.factories import NOW
@@ -53,6 +53,20 @@ def test_fix_offers_all_of_an_account_at_once(signed_in: Client, late: list[Pin]
     said = press(signed_in, "late_send_all", late[0].account_id)
     assert "3 pins go out: the first today at 10:00, the last today at 10:02." in said
     assert "Send all, spaced" not in said
+
+
+def test_fix_says_what_held_the_account_then(signed_in: Client, late: list[Pin]) -> None:
+    day = timedelta(days=1)
+    account = {"account": late[0].account, "last_seen_at": NOW}
+    Incident.objects.create(
+        cause="spam_block", opened_at=NOW - 9 * day, closed_at=NOW - 8 * day, **account
+    )
+    Incident.objects.create(cause="link_spam", opened_at=NOW, **account)
+    assert "because of this" not in page(signed_in, "/fix/")
+    Incident.objects.create(
+        cause="token_refused", opened_at=NOW - 5 * day, closed_at=NOW - day, **account
+    )
+    assert "because of this: Pinterest signed Hazel &amp; Oak out." in page(signed_in, "/fix/")
 
 
 def test_a_single_one_has_no_row_for_all(signed_in: Client, late: list[Pin]) -> None:
