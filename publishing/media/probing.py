@@ -5,10 +5,11 @@ import struct
 from dataclasses import dataclass
 from typing import IO
 
-import pillow_heif
 from PIL import Image
 
 from accounts.pinterest import limits
+from publishing.media.apart import decode_apart
+from publishing.media.decoding import decode
 from publishing.media.kinds import HEAD_BYTES, IMAGES, Kind, recognise
 from publishing.media.refusals import MediaRefused, Refusal, check_size
 
@@ -23,9 +24,7 @@ MEGAPIXELS = {
     Kind.WEBP: 32,
 }
 SIDE_PIXELS = 20_000
-# Above, an image is worked on at half its width and height: a JPEG is decoded at that size.
-FULL_SIZE_PIXELS = 24_000_000
-_BAND_ROWS = 256
+_APART = {Kind.AVIF, Kind.HEIF}  # they can hold more than they say: see `decoding`
 JPEG_SCANS = 100  # encoders make about ten; each costs the decoder all pixels again
 
 # What Pillow and its plugins raise for bytes that are not what they claim to be.
@@ -38,12 +37,10 @@ Image.MAX_IMAGE_PIXELS = max(MEGAPIXELS.values()) * 1_000_000
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _SIZE_BOX = re.compile(rb"ispe\0{4}(.{8})", re.DOTALL)
 
-pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """A decoded image, of at most `FULL_SIZE_PIXELS`; of an animated one the first frame."""
+    """A decoded image, halved where it was very large; of an animated one the first frame."""
 
     image: Image.Image
     was_animated: bool
@@ -61,7 +58,7 @@ def probe(file: IO[bytes], size: int) -> Probed:
     try:
         # Of HEIC the further images are alternatives, of multi-picture JPEGs other views.
         animated = kind not in {Kind.HEIF, Kind.JPEG} and getattr(image, "is_animated", False)
-        return Probed(_decoded(image), animated)
+        return Probed(_decoded(image, file, kind), animated)
     except BROKEN as error:
         raise MediaRefused(Refusal.BROKEN) from error
 
@@ -120,27 +117,11 @@ def _too_many_pixels(kind: Kind) -> MediaRefused:
     return MediaRefused(Refusal.TOO_MANY_PIXELS, megapixels=MEGAPIXELS[kind], side=side)
 
 
-def _decoded(image: Image.Image) -> Image.Image:
-    """Decode; what is larger than `FULL_SIZE_PIXELS` at half its width and height."""
-    width, height = image.size
-    if width * height > FULL_SIZE_PIXELS:
-        image.draft(None, (width // 2, height // 2))  # a JPEG's decoder can; others ignore it
-    image.load()
-    if image.width * image.height > FULL_SIZE_PIXELS:
-        return _halved(image)
-    return image.copy()  # without what its decoder still holds, several times the image
-
-
-def _halved(image: Image.Image) -> Image.Image:
-    """Halve width and height, band by band: Pillow makes copies of what it scales."""
-    width, height = image.width // 2, image.height // 2
-    mode = image.mode
-    if mode in {"1", "P", "PA"}:  # these cannot be averaged
-        mode = "RGBA" if image.has_transparency_data else "RGB"
-    halved = Image.new(mode, (width, height))
-    for top in range(0, height, _BAND_ROWS):
-        rows = min(_BAND_ROWS, height - top)
-        band = image.crop((0, 2 * top, 2 * width, 2 * (top + rows))).convert(mode)
-        halved.paste(band.resize((width, rows), Image.Resampling.BOX), (0, top))
-    halved.info = image.info
-    return halved
+def _decoded(image: Image.Image, file: IO[bytes], kind: Kind) -> Image.Image:
+    if kind not in _APART:
+        return decode(image)
+    file.seek(0)
+    try:
+        return decode_apart(file.read(), kind, MEGAPIXELS[kind] * 1_000_000)
+    except MemoryError as error:
+        raise _too_many_pixels(kind) from error

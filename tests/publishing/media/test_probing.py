@@ -1,15 +1,29 @@
 """Files that are no image, or none that can become a pin."""
 
 import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from publishing.media.probing import FULL_SIZE_PIXELS, probe
+from publishing.media import decoding
+from publishing.media.decoding import FULL_SIZE_PIXELS
+from publishing.media.probing import probe
 from publishing.media.refusals import MediaRefused
 from tests.factories import picture
 from tests.publishing.media import odd_files
 
+GREEDY = """
+import sys
+from publishing.media import decoding
+sys.argv = ["decoding", "AVIF", "50000000"]
+decoding.MEMORY_BYTES = 40_000_000
+decoding.main()
+"""
 KINDS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF"]
 VIDEO = b"\0\0\0\x18ftypisom\0\0\0\0isommp42"
 
@@ -109,6 +123,28 @@ def test_an_avif_or_heic_that_claims_many_pixels_is_refused(kind: str) -> None:
 
 def test_a_webp_of_many_pixels_is_refused() -> None:
     assert "32 megapixels" in refusal(picture(6000, 6000, kind="WEBP", method=0))
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
+def test_an_avif_or_heic_that_holds_too_many_pixels_and_claims_few_is_refused(kind: str) -> None:
+    fast: dict[str, Any] = {"speed": 10} if kind == "AVIF" else {"quality": 10}
+    large = picture(7200, 7200, kind=kind, **fast)
+    before = peak_memory()
+    assert "50 megapixels" in refusal(odd_files.with_another_size(large, 400, 600))
+    assert peak_memory() - before < 50
+
+
+def test_what_takes_more_memory_than_an_image_may_ends_the_decoder_alone() -> None:
+    large = picture(2500, 2500, kind="AVIF", speed=10)
+    command = [sys.executable, "-c", GREEDY]
+    done = subprocess.run(command, input=large, capture_output=True, check=False)
+    assert done.returncode == decoding.TOO_LARGE
+
+
+def peak_memory() -> int:
+    """What this process had in memory at most, in MiB."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found[1]) // 1024 if found else 0
 
 
 def test_a_heic_that_holds_more_than_it_claims_is_refused() -> None:
