@@ -138,7 +138,8 @@ def test_what_takes_more_memory_than_an_image_may_ends_the_decoder_alone() -> No
     large = picture(2500, 2500, kind="AVIF", speed=10)
     command = [sys.executable, "-c", GREEDY]
     done = subprocess.run(command, input=large, capture_output=True, check=False)
-    assert done.returncode == decoding.TOO_LARGE
+    assert done.returncode in {decoding.TOO_LARGE, decoding.BROKEN}  # as its decoder words it
+    assert done.stdout == b""
 
 
 def peak_memory() -> int:
