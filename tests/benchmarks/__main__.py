@@ -17,6 +17,7 @@ _BOTH = (Database.SQLITE, Database.POSTGRESQL)
 # Each is a module of this package with figures(stand, scale).
 BENCHMARKS = {
     "images": _ANY,
+    "videos": _ANY,
     "pages": _ANY,
     "start": _BOTH,
     "head_of_line": _BOTH,
