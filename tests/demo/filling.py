@@ -16,6 +16,8 @@ from accounts.boards import sync_boards
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
+from publishing import carousel
+from publishing.carousel import Item
 from publishing.media.storing import store
 from publishing.models import Media, Pin
 from tests.demo import failures
@@ -50,6 +52,7 @@ def fill() -> None:
     studio = Studio(user, account, client, media, boards)
     _month(studio)
     _drafts(studio)
+    _carousel(studio)
     lost = boards[NAME_OF_THE_LOST_BOARD]
     failures.fill(lambda **values: _pin(studio, next(_told), **values), lost, studio.client)
     control("delete-board", board_id=lost.pinterest_id)
@@ -106,6 +109,22 @@ def _drafts(studio: Studio) -> None:
     _pin(studio, next(_told))
     _pin(studio, next(_told), board=None)
     _pin(studio, next(_told), media=None, description="", link="", title="An idea for January")
+
+
+def _carousel(studio: Studio) -> None:
+    """Three images in one pin, tomorrow."""
+    due, images = timezone.now() + timedelta(days=1), studio.media[:3]
+    pin = _pin(
+        studio,
+        next(_told),
+        title="A table in three steps",
+        media=images[0],
+        status=Pin.Status.SCHEDULED,
+        due_at=due,
+        next_at=due,
+    )
+    titles = ("Lay the cloth", "Set the bowls", "Light it low")
+    carousel.keep(pin.pk, [Item(image, title) for image, title in zip(images, titles, strict=True)])
 
 
 def _signed_out_account(user: User, media: list[Media]) -> None:
