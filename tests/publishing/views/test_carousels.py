@@ -224,3 +224,15 @@ def test_lists_say_how_many_images_there_are(
         assert "3 images" in text(signed_in.get(address)), address
     factories.pin(hazel, status="needs_you", cause="link_spam")
     assert text(signed_in.get("/fix/")).count("3 images") == 1
+
+
+def test_sending_the_same_files_twice_makes_one_pin_and_another_file_another(
+    signed_in: Client, typed: Typed
+) -> None:
+    for _ in range(2):
+        files = photos("a.jpg", "b.jpg")
+        signed_in.post(CREATE, {**typed, "upload": files, "action": "schedule"})
+    assert Pin.objects.count() == 1
+    files = [*photos("a.jpg"), photo(picture(800, 1200), "c.jpg")]
+    signed_in.post(CREATE, {**typed, "upload": files, "action": "schedule"})
+    assert Pin.objects.count() == 2
