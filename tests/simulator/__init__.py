@@ -12,6 +12,7 @@ with their arguments in the query.
     revoke {username}                      kills codes, access and refresh tokens
     expire-access-tokens {username}        the refresh tokens live on
     delete-board, restore-board {board_id}; rename-board {board_id, name}; delete-pin {pin_id}
+    pin-by-hand {board_id, title?}         the board's owner pins on Pinterest's own site
     mode {mode: "standard" | "trial"}
     latency {ms}                           of every API answer
     processing {seconds}                   that an uploaded video takes

@@ -103,6 +103,17 @@ def rename_board(world: World, board_id: str, name: str) -> None:
     world.changed()
 
 
+def pin_by_hand(world: World, board_id: str, title: str = "By hand") -> dict[str, Any]:
+    """The board's owner pins something on the service's own site."""
+    board = _board(world, board_id)
+    pin = world.state.add_pin(
+        owner=board.owner, board_id=board_id, section_id=None, title=title, description=None,
+        link=None, alt_text=None, dominant_color=None, parent_pin_id=None, media_type="image",
+    )  # fmt: skip
+    world.changed()
+    return dict(vars(pin))
+
+
 def delete_pin(world: World, pin_id: str) -> None:
     if pin_id not in world.state.pins:
         raise ValueError(f"There is no pin {pin_id}")
@@ -174,6 +185,7 @@ VERBS: Final[dict[str, Callable[..., Any]]] = {
     "latency": set_latency,
     "limits": set_limits,
     "mode": set_mode,
+    "pin-by-hand": pin_by_hand,
     "pins": pins,
     "processing": set_processing,
     "rename-board": rename_board,

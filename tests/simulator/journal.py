@@ -12,7 +12,8 @@ KEPT = 50_000
 class RequestRecord:
     """`status` is None while the answer is out, 0 when the connection was dropped instead.
 
-    `time` is epoch seconds of the arrival. `fault` names the fault that shaped the answer.
+    `time` is epoch seconds of the arrival. `fault` names the fault that shaped the answer, `title`
+    the pin that a create asks for, `port` is the caller's.
     """
 
     method: str
@@ -22,6 +23,8 @@ class RequestRecord:
     username: str | None = None
     status: int | None = None
     fault: str | None = None
+    title: str | None = None
+    port: int = 0
 
 
 class Journal:

@@ -144,6 +144,9 @@ class Simulator:
     def rename_board(self, board_id: str, name: str) -> None:
         self._do(control.rename_board, board_id, name)
 
+    def pin_by_hand(self, board_id: str, title: str = "By hand") -> dict[str, Any]:
+        return self._dict(control.pin_by_hand, board_id, title)
+
     def delete_pin(self, pin_id: str) -> None:
         self._do(control.delete_pin, pin_id)
 
@@ -171,6 +174,10 @@ class Simulator:
         """Gives the number by which clear_faults() can end this one alone."""
         made = self._dict(control.fault, name, operation, username, times, parameter)
         return int(made["number"])
+
+    def faults(self) -> list[dict[str, Any]]:
+        """Those that are switched on and have not been used up."""
+        return self._list(control.faults)
 
     def clear_faults(self, name: str | None = None, number: int | None = None) -> None:
         self._do(control.clear_faults, name, number)

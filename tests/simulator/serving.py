@@ -27,6 +27,7 @@ from .world import World
 
 async def serve(world: World, operation: Operation, request: web.Request) -> web.StreamResponse:
     record = world.journal.arrived(request.method, request.path_qs, operation.name)
+    record.port = _port(request)
     body = await request.read()
     call = Call(
         world,
@@ -37,6 +38,7 @@ async def serve(world: World, operation: Operation, request: web.Request) -> web
     )
     unreadable = _read_body(call, operation, body)
     call.token = call.state.access_tokens.get(_shown(call))
+    record.title = _title(call, operation)
     record.username = call.username = call.token.username if call.token else presented_by(call)
     fault = world.faults.take(operation.name, call.username)
     record.fault = fault.fault.name if fault else None
@@ -115,6 +117,16 @@ def _read_body(call: Call, operation: Operation, body: bytes) -> Refusal | None:
         return invalid("Invalid request: the body is not an object")
     call.body = parsed
     return None
+
+
+def _port(request: web.Request) -> int:
+    peer = request.transport.get_extra_info("peername") if request.transport else None
+    return int(peer[1]) if peer else 0
+
+
+def _title(call: Call, operation: Operation) -> str | None:
+    title = call.body.get("title") if operation.name == "pins/create" else None
+    return title if isinstance(title, str) else None
 
 
 def _shown(call: Call) -> str:

@@ -1,0 +1,39 @@
+"""What a user decides who is asked whether a pin is out: they look, and tell the truth."""
+
+from hypothesis.stateful import rule
+
+from accounts.pinterest.causes import Cause
+from publishing import settling
+from publishing.models import Pin
+from tests.publishing.model import ledger
+from tests.publishing.model.composing_rules import hands, which
+from tests.publishing.model.world import World
+
+UNSETTLED = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN}
+
+
+class SettlingRules:
+    """The verbs of `publishing.settling`."""
+
+    world: World
+
+    @rule(pin=which, hand=hands)
+    def settle(self, pin: int, hand: str) -> None:
+        self.world.act(pin, hand, self._tell_the_truth, **UNSETTLED)
+
+    @rule(pin=which, hand=hands)
+    def drop(self, pin: int, hand: str) -> None:
+        """It may be out all the same: then it is a draft by decision, and one pin more is there."""
+        self.world.act(pin, hand, self._dropped, **UNSETTLED)
+
+    def _tell_the_truth(self, pin: Pin) -> None:
+        if not Pin.objects.filter(pk=pin.pk, **UNSETTLED).exists():
+            return  # the second half of a double click would be about another question
+        if there := ledger.sure_to_be_out(self.world, pin.title):
+            settling.it_is_there(pin, there)
+        else:
+            settling.send_again(pin)
+
+    def _dropped(self, pin: Pin) -> None:
+        settling.drop(pin)
+        self.world.ghosts[pin.title] += ledger.unaccounted(self.world, pin.title)
