@@ -21,10 +21,9 @@ def dispatch(now: datetime, enqueue: Enqueue) -> int:
     Each is due again after `Timing.hint` seconds unless its step says otherwise, so that a hint may
     be lost, come twice, or meet a process that has no room. What is paused need not prepare.
     """
-    due = Pin.objects.filter(
+    due = Pin.objects.to_look_at(now).filter(
         ~Q(Exists(Standstill.objects.open())),
         status=Pin.Status.PROCESSING,
-        next_at__lte=now,
         account__state__in=REACHABLE,
         account__lane__paused_at=None,
     )

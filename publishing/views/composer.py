@@ -25,7 +25,7 @@ from publishing.forms.steps import FETCH_MORE, is_step
 from publishing.models import Pin
 from publishing.showing import content_of
 from publishing.standing import stand
-from publishing.views.said import say_once, say_what_came
+from publishing.views.said import goes_out_now, say_once, say_what_came
 from publishing.wording import of_account, sentence
 
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
@@ -167,7 +167,7 @@ def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
         form.add_error("upload" if error.field == "media" else error.field, str(error))
         return _page(request, form, status=422)
     if form.action == PUBLISH:
-        say_what_came(request, pin, "It goes out now.")
+        say_what_came(request, pin, goes_out_now(pin))
     else:
         say_once(request, messages.SUCCESS, _said(pin))
     if form.pin is None and pin.key != form.cleaned_data["key"]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from publishing.models import Pin
 from publishing.standing import stand
+from publishing.videos import rows
 
 _AS_HOPED = {"draft", "scheduled", "publishing"}  # kinds of standing
 
@@ -22,8 +23,16 @@ def say_what_came(request: HttpRequest, pin: Pin, hoped: str) -> None:
     if standing.kind in _AS_HOPED:
         say_once(request, messages.SUCCESS, hoped or standing.sentence)
     else:
-        level = messages.SUCCESS if pin.status == Pin.Status.PUBLISHED else messages.WARNING
+        well = pin.status in (Pin.Status.PUBLISHED, Pin.Status.PROCESSING)
+        level = messages.SUCCESS if well else messages.WARNING
         say_once(request, level, standing.sentence)
+
+
+def goes_out_now(pin: Pin) -> str:
+    """Return what is hoped for after “Publish now”. Wants the pin `with_places`."""
+    if pin.media is not None and pin.media.is_video and not rows.is_ready(pin):
+        return "It goes out as soon as Pinterest has the video ready."
+    return "It goes out now."
 
 
 def say_once(request: HttpRequest, level: int, said: str) -> None:

@@ -15,14 +15,14 @@ from publishing import access, composing
 from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
 from publishing.models import Pin
-from publishing.views.said import say_what_came
+from publishing.views.said import goes_out_now, say_what_came
 
 
 @login_required
 @require_POST
 def publish_now(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Let it go out at once."""
-    return act(request, pk, composing.publish_now, "It goes out now.")
+    return act(request, pk, composing.publish_now, goes_out_now)
 
 
 @login_required
@@ -72,7 +72,10 @@ def delete(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def act(
-    request: AuthenticatedHttpRequest, pk: int, verb: Callable[[Pin], Pin], said: str
+    request: AuthenticatedHttpRequest,
+    pk: int,
+    verb: Callable[[Pin], Pin],
+    said: str | Callable[[Pin], str],
 ) -> HttpResponse:
     """Call a verb with the pin as its page showed it, and say what came of it."""
     pin = access.get_pin(request.user, pk)
@@ -85,7 +88,7 @@ def act(
         messages.error(request, str(error))
         return redirect(f"{reverse('publishing:edit', args=[pk])}?field={error.field}")
     else:
-        say_what_came(request, changed, said)
+        say_what_came(request, changed, said if isinstance(said, str) else said(changed))
     return redirect(back_of(request) or reverse("publishing:pin", args=[pk]))
 
 

@@ -6,6 +6,7 @@ that its links lead somewhere.
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from itertools import cycle
 from typing import Any
 
@@ -20,7 +21,7 @@ from publishing import carousel
 from publishing.carousel import Item
 from publishing.media.storing import store
 from publishing.models import Media, Pin
-from tests.demo import failures
+from tests.demo import failures, videos
 from tests.demo.creating import create_at_pinterest
 from tests.demo.people import connect, control, register, sign_out
 from tests.demo.pictures import picture
@@ -54,7 +55,9 @@ def fill() -> None:
     _drafts(studio)
     _carousel(studio)
     lost = boards[NAME_OF_THE_LOST_BOARD]
-    failures.fill(lambda **values: _pin(studio, next(_told), **values), lost, studio.client)
+    make = partial(_told_pin, studio)
+    failures.fill(make, lost, studio.client)
+    videos.fill(make, user, studio.client)
     control("delete-board", board_id=lost.pinterest_id)
     sync_boards(account)
     _signed_out_account(user, media)
@@ -103,6 +106,10 @@ def _pin(studio: Studio, told: tuple[int, tuple[str, str, str, str]], **values: 
             **values,
         }
     )
+
+
+def _told_pin(studio: Studio, **values: Any) -> Pin:
+    return _pin(studio, next(_told), **values)
 
 
 def _drafts(studio: Studio) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import PinterestAccount
 from publishing import clock
 from publishing.models import Pin
+from publishing.videos import finding
 
 pytestmark = [
     pytest.mark.django_db,
@@ -42,7 +43,13 @@ def sent(*hint: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "look", [lambda now: clock.dispatch(now, sent), clock.seconds_to_sleep], ids=["due", "next"]
+    "look",
+    [
+        lambda now: clock.dispatch(now, sent),
+        clock.seconds_to_sleep,
+        lambda now: finding.dispatch(now, sent),
+    ],
+    ids=["due", "next", "videos"],
 )
 def test_the_clock_uses_the_index_by_time(look: Callable[[Any], object]) -> None:
     assert plans(lambda: look(timezone.now())).startswith(

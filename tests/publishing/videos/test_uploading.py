@@ -57,7 +57,7 @@ def test_a_pin_whose_video_is_uploaded_says_how_far_it_is(processing: Pin) -> No
     upload(processing, look)
     [standing] = said
     assert (standing.kind, standing.word) == ("processing", "Processing video")
-    assert standing.sentence.startswith("Uploading the video to Pinterest: 38 %. It goes out ")
+    assert standing.sentence.startswith("Uploading the video to Pinterest: 35 %. It goes out ")
     assert standing.sentence.endswith(" as planned.")
     after = stand(fresh(processing), timezone.now()).sentence
     assert after.startswith("Pinterest is processing the video. This takes minutes; it goes out ")
