@@ -13,7 +13,7 @@ with their arguments in the query.
     expire-access-tokens {username}        the refresh tokens live on
     delete-board, restore-board {board_id}; rename-board {board_id, name}; delete-pin {pin_id}
     pin-by-hand {board_id, title?}         the board's owner pins on Pinterest's own site
-    mode {mode: "standard" | "trial"}
+    mode {mode: "standard" | "trial" | "sandbox"}
     latency {ms}                           of every API answer
     processing {seconds}                   that an uploaded video takes
     limits {enforced?, org_read?, org_write?, org_analytics?, safety_net?, trial_…?}

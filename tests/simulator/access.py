@@ -62,6 +62,8 @@ def sees_board(call: Call, board: Board) -> bool:
 
 
 def sees_pin(call: Call, pin: Pin) -> bool:
+    if call.world.is_sandbox and pin.owner != call.user.username:
+        return False
     board = call.state.boards[pin.board_id]
     if board.privacy == "SECRET" and not call.has_scopes("pins:read_secret"):
         return False

@@ -124,8 +124,7 @@ def delete_pin(world: World, pin_id: str) -> None:
 def set_mode(world: World, mode: str) -> None:
     if mode not in MODES:
         raise ValueError(f"No such mode: {mode}")
-    world.mode = mode
-    world.changed()
+    world.switch(mode)
 
 
 def set_latency(world: World, ms: float) -> None:

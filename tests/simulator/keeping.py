@@ -18,6 +18,8 @@ def load(world: World, file: Path) -> None:
         saved = json.loads(file.read_text())
         world.state = State.from_json(saved["state"])
         world.mode = saved["mode"]
+        if "other_state" in saved:
+            world.other_state = State.from_json(saved["other_state"])
 
 
 async def keep(world: World, file: Path) -> None:
@@ -43,7 +45,8 @@ async def _finished(writing: asyncio.Task[None]) -> None:
 
 
 def dumped(world: World) -> str:
-    return json.dumps({"mode": world.mode, "state": world.state.as_json()})
+    states = {"state": world.state.as_json(), "other_state": world.other_state.as_json()}
+    return json.dumps({"mode": world.mode, **states})
 
 
 def write(file: Path, text: str) -> None:

@@ -9,7 +9,7 @@ import aiohttp
 from .call import Call
 from .clock import now
 from .images import Picture
-from .refusals import Refusal, invalid, restricted_feature
+from .refusals import Refusal, invalid, not_permitted, restricted_feature
 
 FETCH_SECONDS = 20
 FETCH_BYTES = 32_000_000
@@ -79,6 +79,8 @@ def _alike(one: Picture, other: Picture) -> bool:
 
 async def _video(call: Call, source: dict[str, Any]) -> Media:
     """A cover is needed, although the description does not say so."""
+    if call.world.is_sandbox:
+        raise not_permitted()
     upload = call.state.uploads.get(source["media_id"])
     if upload is None or upload.owner != call.user.username:
         raise Refusal(404, 404, "Media upload not found")

@@ -14,6 +14,14 @@ READ_PINS = ("boards:read", "pins:read")
 WRITE_PINS = ("boards:read", "boards:write", "pins:read", "pins:write")
 
 
+# What the sandbox does not have; its words for that are in no document, these are the usual ones.
+# https://developers.pinterest.com/docs/developer-tools/sandbox/
+NOT_IN_SANDBOX = (
+    "media/create", "media/get", "media/list", "multi_pins/analytics", "pins/analytics",
+    "user_account/analytics", "user_account/analytics/top_pins",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Operation:
     """`scopes` is None where an app signs for itself instead of showing a person's token."""

@@ -4,6 +4,7 @@ from .records import Board
 from .state import State
 
 FOUNDED = "2023-03-14T09:26:53"
+SANDBOX_FROM = 500_000  # how many of each production may have
 GROUP_BOARD = "Makers' market"
 
 HAZEL_BOARDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -42,6 +43,14 @@ def seeded() -> State:
     _marigoldstudio(state)
     for name in ("To read", "Walks", "Someday"):
         state.add_board("quietcorner", name, created_at=FOUNDED)
+    return state
+
+
+def empty() -> State:
+    """The sandbox at its start: the same people, nothing of theirs, and no id of production's."""
+    state = State()
+    _people(state)
+    state.counters |= dict.fromkeys(("board", "section", "pin", "media"), SANDBOX_FROM)
     return state
 
 

@@ -19,8 +19,8 @@ from .fault_answers import DROPPED, produce
 from .fault_model import Kind
 from .faults import ActiveFault
 from .limits import Verdict
-from .operations import Operation
-from .refusals import Refusal, invalid, rate_limited, scopes_missing
+from .operations import NOT_IN_SANDBOX, Operation
+from .refusals import Refusal, invalid, not_permitted, rate_limited, scopes_missing
 from .tokens import bearer
 from .world import World
 
@@ -92,6 +92,8 @@ def _admit(call: Call, operation: Operation, verdict: Verdict, unreadable: Refus
         missing = [scope for scope in operation.scopes if scope not in call.token.scopes]
         if missing:
             raise scopes_missing(missing)
+    if call.world.is_sandbox and operation.name in NOT_IN_SANDBOX:
+        raise not_permitted()
     if verdict.refused:
         raise rate_limited()
     if unreadable is not None:

@@ -7,10 +7,10 @@ from .faults import Faults
 from .images import Pictures
 from .journal import Journal
 from .limits import Limiter
-from .seed import seeded
+from .seed import empty, seeded
 from .state import State
 
-MODES = ("standard", "trial")
+MODES = ("standard", "trial", "sandbox")
 
 
 @dataclass
@@ -39,6 +39,7 @@ class World:
     def __init__(self, settings: Settings, state: State | None = None) -> None:
         self.settings = settings
         self.state = state or seeded()
+        self.other_state = empty()  # the sandbox's; production's while the mode is sandbox
         self.mode = "standard"
         self.latency = settings.latency
         self.processing = settings.processing
@@ -52,9 +53,20 @@ class World:
     def changed(self) -> None:
         self.changes += 1
 
+    @property
+    def is_sandbox(self) -> bool:
+        return self.mode == "sandbox"
+
+    def switch(self, mode: str) -> None:
+        """The sandbox has tokens, boards and pins of its own; both are kept over a change."""
+        if (mode == "sandbox") is not self.is_sandbox:
+            self.state, self.other_state = self.other_state, self.state
+        self.mode = mode
+        self.changed()
+
     def reset(self) -> None:
         """As on the first day, at the latency it was started with."""
-        self.state = seeded()
+        self.state, self.other_state = seeded(), empty()
         self.mode = "standard"
         self.latency = self.settings.latency
         self.processing = self.settings.processing

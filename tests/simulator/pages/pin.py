@@ -9,7 +9,7 @@ from .html import e, not_found, page
 
 async def show(world: World, request: web.Request) -> web.Response:
     pin = world.state.pin(request.match_info["pin_id"])
-    if pin is None or world.state.boards[pin.board_id].privacy == "SECRET":
+    if pin is None or world.is_sandbox or world.state.boards[pin.board_id].privacy == "SECRET":
         return not_found("This pin")
     return page(pin.title or "Pin", _body(world, pin), narrow=True)
 
