@@ -10,7 +10,7 @@ from tests.benchmarks.figure import Figure
 from tests.benchmarks.people import Member
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Stand
-from tests.benchmarks.working import CIRCUMSTANCES, published, until, warm_worker
+from tests.benchmarks.working import CIRCUMSTANCES, published, until_out, warm_worker
 
 ACCOUNTS, LATENCY_MS, PATIENCE, GROWTH = 100, 5, 180, 1.2
 
@@ -24,7 +24,7 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     taken = {}
     with warm_worker(stand) as pid:
         for pins in (few, many):
-            out = _published(members, pins)
+            out = _published(stand, members, pins)
             taken[pins] = consumption.mebibytes(pid)
             name = f"{stand.database}: worker's memory after {out:,} pins ({CIRCUMSTANCES})"
             yield Figure(name, taken[pins], "MiB")
@@ -32,9 +32,11 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     yield Figure(name, taken[many] / taken[few], "times", GROWTH)
 
 
-def _published(members: list[Member], pins: int) -> int:
+def _published(stand: Stand, members: list[Member], pins: int) -> int:
     """Let so many pins in all be out; return how many are, after some patience."""
-    planning.drafts(members, (pins - published(members)) // len(members))
+    missing = pins - published(members)
+    there = stand.simulator.pins() + missing
+    planning.drafts(members, missing // len(members))
     planning.release(timezone.now() + timedelta(seconds=1))
-    until(lambda: published(members) >= pins, PATIENCE)
+    until_out(stand, there, PATIENCE)
     return published(members)

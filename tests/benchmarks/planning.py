@@ -52,9 +52,13 @@ def fill(members: Sequence[Member], pins: int) -> None:
 
 
 def analyze() -> None:
-    """Let the database know what is in its tables, as PostgreSQL finds out within a minute."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """Let PostgreSQL look at once what is in its tables, as it does within a minute by itself.
+
+    SQLite does not, so that it has to do without.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _made(pins: Iterable[Pin]) -> list[Pin]:

@@ -12,7 +12,7 @@ from tests.benchmarks.figure import Figure
 from tests.benchmarks.people import Member
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Stand
-from tests.benchmarks.working import CIRCUMSTANCES, cold_worker, published, until
+from tests.benchmarks.working import CIRCUMSTANCES, cold_worker, until_out
 
 LATENCY_MS, SECONDS, PATIENCE = 5, 5, 120
 
@@ -28,8 +28,7 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     stand.simulator.do("latency", ms=LATENCY_MS)
     planning.plan((member, timezone.now()) for member in members)
     with cold_worker(stand):
-        out = until(lambda: published(members) == pins, PATIENCE)
-        seconds = _seconds(members) if out else math.inf
+        seconds = _seconds(members) if until_out(stand, pins, PATIENCE) else math.inf
     name = f"{stand.database}: {pins} due pins, from the worker's first look to the last one out"
     yield Figure(f"{name} ({CIRCUMSTANCES}, latency {LATENCY_MS} ms)", seconds, "s", SECONDS)
 

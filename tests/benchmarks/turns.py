@@ -16,11 +16,12 @@ from tests.benchmarks.headroom import Request, requests_per_second
 from tests.benchmarks.people import Member
 from tests.benchmarks.stand import Stand
 from tests.benchmarks.statements import Asked
-from tests.benchmarks.working import PROCESSES, THREADS, published, until
+from tests.benchmarks.working import PROCESSES, THREADS, published, until_out
 from tests.installation import ROOT
 
 _AHEAD = timedelta(seconds=3)  # for the clock to see what is coming, as it does on other days
-_PATIENCE, _RECORDING_SECONDS = 4, 30  # times as long as the latency alone would take
+_PATIENCE = 4  # times as long as the latency alone would take
+_LEAST_PATIENCE = 30  # seconds
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def turn(
     bare = _rate(stand, latency_ms)
     stand.simulator.do("clear-requests")
     before, cpu = published(members), consumption.cpu_seconds(worker)
-    asked = _publish(stand, members, each * len(members), latency_ms)
+    asked = _publish(stand, each * len(members), latency_ms)
     pins, cpu = published(members) - before, consumption.cpu_seconds(worker) - cpu
     planning.withdraw()
     return Turn(bare, _rate(stand, latency_ms), pins, 1000 * cpu / max(pins, 1), asked)
@@ -81,14 +82,14 @@ def _requests(members: Sequence[Member]) -> Iterator[Request]:
         yield tokens[pin.account_id], pin_body(new_pin(pin))
 
 
-def _publish(stand: Stand, members: Sequence[Member], pins: int, latency_ms: float) -> Asked:
+def _publish(stand: Stand, pins: int, latency_ms: float) -> Asked:
     """Let the heap be due and wait until it is out, and written down; with some patience."""
-    there, recorded = stand.simulator.pins() + pins, published(members) + pins
-    patience = _PATIENCE * pins * latency_ms / 1000 / (PROCESSES * THREADS) + _RECORDING_SECONDS
+    there = stand.simulator.pins() + pins
+    patience = _PATIENCE * pins * latency_ms / 1000 / (PROCESSES * THREADS) + _LEAST_PATIENCE
     planning.release(timezone.now() + _AHEAD)
+    planning.analyze()
     with statements.asked() as asked:
-        if until(lambda: stand.simulator.pins() >= there, patience):
-            until(lambda: published(members) >= recorded, _RECORDING_SECONDS)
+        until_out(stand, there, patience)
     return asked
 
 

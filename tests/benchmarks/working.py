@@ -15,7 +15,7 @@ from tests.benchmarks.stand import Database, Stand
 PROCESSES, THREADS = 4, 32
 APPLICATION = "pinboard-worker"  # the name of its connections in PostgreSQL
 CIRCUMSTANCES = f"{people.IMAGE_BYTES / 1000:g} KB images, {PROCESSES} × {THREADS} threads"
-_WARMING, _WARM_SECONDS = 16, 60
+_WARMING, _WARM_SECONDS, _RECORDING_SECONDS = 16, 60, 30
 
 
 @contextmanager
@@ -33,9 +33,10 @@ def cold_worker(stand: Stand) -> Iterator[int]:
 def warm_worker(stand: Stand) -> Iterator[int]:
     """Run a worker that has published a few pins already, of people of their own."""
     warming = people.connected(people.people(stand.simulator, _WARMING, "warming"))
+    pins = stand.simulator.pins() + _WARMING
     with cold_worker(stand) as pid:
         planning.plan((member, timezone.now()) for member in warming)
-        if not until(lambda: published(warming) == _WARMING, _WARM_SECONDS):
+        if not until_out(stand, pins, _WARM_SECONDS):
             raise TimeoutError("the worker publishes nothing")
         yield pid
 
@@ -44,6 +45,16 @@ def published(members: Sequence[Member]) -> int:
     """Return how many pins of these accounts are recorded as out."""
     accounts = [member.account for member in members]
     return Pin.objects.filter(account__in=accounts, status=Pin.Status.PUBLISHED).count()
+
+
+def until_out(stand: Stand, pins: int, seconds: float) -> bool:
+    """Wait until there are so many pins at the simulator, and each is written down here.
+
+    So many seconds at most; whether it is so. The database is asked at the end only.
+    """
+    under_way = Pin.objects.moving().filter(status=Pin.Status.PUBLISHING)
+    there = until(lambda: stand.simulator.pins() >= pins, seconds)
+    return there and until(lambda: not under_way.exists(), _RECORDING_SECONDS)
 
 
 def until(holds: Callable[[], bool], seconds: float) -> bool:
