@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import PinterestAccount, User
-from publishing.models import Media, Pin
+from publishing.models import ChunkedUpload, Media, Pin
 
 
 def get_pin(user: User, pk: int) -> Pin:
@@ -41,11 +43,27 @@ def find_many_media(user: User, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, 
     """Return those of the files that the user may see, by their keys."""
     if not keys:
         return {}
-    shown = Q(pins__account__access__user=user)
-    shown |= Q(carousel_items__pin__account__access__user=user)
-    theirs = Q(owner=user) | shown
-    found = Media.objects.filter(theirs, key__in=keys).distinct()
-    return {media.key: media for media in found}
+    pins = Pin.objects.for_user(user)
+    this = OuterRef("pk")
+    shown = (
+        pins.filter(media=this),
+        pins.filter(cover=this),
+        pins.filter(carousel_items__media=this),
+        pins.filter(media=OuterRef("frame_of")),  # whoever sees a video may choose its cover
+    )
+    theirs = reduce(or_, map(Exists, shown), Q(owner=user))
+    return {media.key: media for media in Media.objects.filter(theirs, key__in=keys)}
+
+
+def find_upload(user: User, key: uuid.UUID) -> ChunkedUpload | None:
+    """Return a file as `get_upload` does; None when there is none."""
+    return ChunkedUpload.objects.filter(owner=user, key=key).select_related("media").first()
+
+
+def get_upload(user: User, key: uuid.UUID) -> ChunkedUpload:
+    """Return a file of the user's own that is on its way."""
+    uploads = ChunkedUpload.objects.select_related("media", "owner")
+    return get_object_or_404(uploads, owner=user, key=key)
 
 
 def all_accounts_of(user: User) -> list[PinterestAccount]:

@@ -136,7 +136,7 @@ def duplicate(pin: Pin, author: User) -> Pin:
     """
     content = content_of(pin)
     if pin.media and pin.media.file_removed_at:
-        content = replace(content, media=None)
+        content = replace(content, media=None, cover=None)
     with transaction.atomic():
         hold(content)
         return create(author, content, uuid.uuid4())
@@ -154,6 +154,8 @@ def check(content: Content) -> None:
         raise NotReady("account", f"{content.account.name} is disconnected: connect it again.")
     if content.media is None:
         raise NotReady("media", "Choose an image first: a pin cannot go out without one.")
+    if content.media.is_video and content.cover is None:
+        raise NotReady("cover", "Choose a cover first: a video cannot go out without one.")
     if wrong := carousel.problem((i.media for i in content.items), enabled=settings.CAROUSELS):
         raise NotReady("media", wrong)
     if content.board is None:

@@ -7,6 +7,8 @@ from accounts.models import Board, BoardSection, PinterestAccount
 from publishing.carousel import Item, items_of
 from publishing.models import Media, Pin
 
+_PIECE = 1_048_576  # bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -20,6 +22,7 @@ class Content:
     board: Board | None = None
     section: BoardSection | None = None
     media: Media | None = None
+    cover: Media | None = None  # of a video
     title: str = ""
     description: str = ""
     link: str = ""
@@ -65,7 +68,7 @@ def _words(content: Content) -> tuple[object, ...]:
 
 def _files(content: Content) -> list[Media | None]:
     """Return what is seen; contents of the same words have the same number of files."""
-    return [content.media, *(item.media for item in content.items[1:])]
+    return [content.media, content.cover, *(item.media for item in content.items[1:])]
 
 
 def _measures(media: Media | None) -> tuple[int, ...]:
@@ -78,9 +81,13 @@ def _is_same_file(one: Media | None, other: Media | None) -> bool:
         return one == other
     if one.file_removed_at or other.file_removed_at:
         return False
-    return _measures(one) == _measures(other) and _bytes(one) == _bytes(other)
+    return _measures(one) == _measures(other) and _has_same_bytes(one, other)
 
 
-def _bytes(media: Media) -> bytes:
-    with media.file.open() as file:
-        return bytes(file.read())
+def _has_same_bytes(one: Media, other: Media) -> bool:
+    """Compare piece by piece: a video may be larger than the memory."""
+    with one.file.open() as ours, other.file.open() as theirs:
+        while piece := ours.read(_PIECE):
+            if piece != theirs.read(_PIECE):
+                return False
+    return True

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from publishing.views import (
     calendar,
+    chunks,
     composer,
     files,
     fix,
@@ -57,5 +58,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/errors/", help_errors.errors, name="help_errors"),
     path("healthz/", health.healthz, name="healthz"),
     path("media/", files.upload, name="upload"),
+    path("media/cover/", files.cover, name="cover"),
     path("media/<uuid:key>/", files.media, name="media"),
+    path("uploads/", chunks.begin, name="begin_upload"),
+    path("uploads/<uuid:key>/", chunks.chunk, name="chunk"),
+    path("uploads/<uuid:key>/finish/", chunks.finish, name="finish_upload"),
 ]

@@ -22,10 +22,19 @@ def advice(*, image: Media | None, description: str, link: str, alt_text: str) -
 def _shape(image: Media | None) -> str:
     if image is None or abs(image.width / image.height - _RATIO) <= _TOLERANCE:
         return ""
+    if image.is_video:
+        return _shape_of_video(image)
     size = f"{image.width} by {image.height} pixels"
     if image.width / image.height < limits.IMAGE_TALLEST_RATIO:
         return f"The image is very tall ({size}): Pinterest cuts it off in the feed. Best is 2:3."
     return f"The image is not 2:3 ({size}): it gets less room in the feed."
+
+
+def _shape_of_video(video: Media) -> str:
+    if video.width <= video.height:
+        return ""  # 1:1 and 9:16 do well too
+    size = f"{video.width} by {video.height} pixels"
+    return f"The video is wider than high ({size}): it gets less room in the feed. Best is 9:16."
 
 
 def _length(description: str) -> str:

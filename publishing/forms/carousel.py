@@ -13,9 +13,10 @@ from accounts.pinterest import limits
 from publishing import carousel
 from publishing.carousel import Item, items_of
 from publishing.forms import slots
+from publishing.forms.accepted import IMAGES
 from publishing.forms.slots import SlotForm
 from publishing.forms.steps import FETCH_MORE, PAD, moved, one_shape
-from publishing.forms.upload import ACCEPTED, UploadForm
+from publishing.forms.upload import UploadForm
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.storing import Stored, store
 from publishing.models import Media, Pin
@@ -35,7 +36,7 @@ class CarouselForm(UploadForm):
         required=False,
         label="Add another image",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        widget=forms.FileInput(attrs={"accept": ",".join(IMAGES)}),
     )
 
     def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
@@ -88,7 +89,7 @@ class CarouselForm(UploadForm):
     def media_names(self) -> str:
         """What is sent along when an image is chosen, moved or removed."""
         own = ("upload", "more", "image_url", "action", "description", "link", "alt_text")
-        return ",".join((*own, *slots.names()))
+        return ",".join((*own, *self.video_names, *slots.names()))
 
     def every_field(self) -> list[forms.BoundField]:
         """Return the form's fields and those of its images."""
@@ -159,13 +160,20 @@ class CarouselForm(UploadForm):
 
     def clean(self) -> dict[str, Any]:
         """Put the images together, and do what the pressed button says."""
+        self._take_arrived()
         items, self.said = moved(self._chosen(), self._action)
         self.show(items)
+        self.choose_cover()
         if self._action == PAD and self.shapes_differ:
             self._pad()
         if len(self._before) < slots.number_named(self.data) and not self.has_error("upload"):
             self.add_error("upload", MediaRefused(Refusal.GONE))
         return self.cleaned_data
+
+    def _take_arrived(self) -> None:
+        video = self.arrived()
+        if video is not None and not (self._before or self._new):
+            self._new.append(video)
 
     def _chosen(self) -> list[Item]:
         before, new = self._before, [Item(media) for media in self._new]

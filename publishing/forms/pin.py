@@ -21,6 +21,7 @@ from publishing.models import Pin
 from publishing.schedule_times import Reading
 from publishing.showing import Content
 
+NO_MEDIA = "Choose an image or a video: a pin cannot go out without one."
 DRAFT, SCHEDULE, PUBLISH = "draft", "schedule", "publish"
 TEXTS = ("title", "description", "link", "alt_text")
 
@@ -121,8 +122,9 @@ class PinForm(CarouselForm):
         """Ask for what a pin that goes out needs."""
         super().clean()
         if self.action in {SCHEDULE, PUBLISH}:
+            self.wait_for_video()
             if self.image is None and not {"upload", "image_url"} & self.errors.keys():
-                self.add_error("upload", "Choose an image: a pin cannot go out without one.")
+                self.add_error("upload", NO_MEDIA)
             if self.problem:
                 self.add_error("upload", self.problem)
             if not self.board and "board" not in self.errors:
@@ -140,7 +142,8 @@ class PinForm(CarouselForm):
         """What the pin shows, once the form is valid."""
         board, section = self.cleaned_data["board"]
         texts = {name: self.cleaned_data[name] for name in TEXTS}
-        return Content(self.chosen, board, section, self.image, **texts, items=self.items)
+        image, cover = self.image, self.cover
+        return Content(self.chosen, board, section, image, cover, **texts, items=self.items)
 
     @property
     def due_at(self) -> datetime | None:

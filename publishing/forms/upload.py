@@ -10,23 +10,19 @@ from django.http import QueryDict
 
 from accounts.models import User
 from publishing import access
+from publishing.forms.accepted import IMAGES, VIDEOS
 from publishing.forms.advice import advice
 from publishing.forms.image_address import ImageAddress
+from publishing.forms.video import VideoForm
 from publishing.media.connecting import Terms
 from publishing.media.fetching import fetch
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.storing import Stored, store
-from publishing.models import Media
-
-# What a file dialog offers. The files themselves are known by their bytes.
-ACCEPTED = (
-    *("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"),
-    *("image/heic", "image/heif", ".heic", ".heif"),  # few systems know these types
-)
+from publishing.media.taking import take
 
 
-class UploadForm(forms.Form):
-    """After `is_valid`, or its refusal, `image` is the chosen file; None when there is none.
+class UploadForm(VideoForm):
+    """After `is_valid`, or its refusal, `image` is the chosen file, be it a video; None without.
 
     `warnings` are sentences on a file that was taken all the same. A new file is stored at once,
     so that it survives whatever else is wrong with a form. What lies at an address is fetched only
@@ -37,15 +33,19 @@ class UploadForm(forms.Form):
 
     upload = forms.FileField(
         required=False,
-        label="Image",
+        label="Image or video",
         allow_empty_file=True,  # the probe has the better sentence
         widget=forms.FileInput(
             attrs={
-                "accept": ",".join(ACCEPTED),
+                "accept": ",".join((*IMAGES, *VIDEOS)),
                 "data-preview": "#preview-image",
+                "data-chunks": True,
             }
         ),
-        help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, up to 20 MB. Best 1000 by 1500 pixels.",
+        help_text=(
+            "An image (JPEG, PNG, WebP, AVIF, HEIC, GIF) up to 20 MB, best 1000 by 1500 pixels. "
+            "Or a video (MP4, MOV, M4V) up to 2 GB, 4 seconds to 15 minutes."
+        ),
     )
     image_url = ImageAddress(label="Or its address")
     media_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -60,14 +60,13 @@ class UploadForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial=initial)
         self.user = user
-        self.image: Media | None = None
         self.warnings: tuple[str, ...] = ()
 
     def clean_upload(self) -> "UploadedFile[Any] | None":
         """Check and store a new file."""
         upload: UploadedFile[Any] | None = self.cleaned_data["upload"]
         if upload is not None:
-            self._keep(store(self.user, upload))
+            self._keep(take(self.user, upload))
         return upload
 
     def clean_image_url(self) -> str:

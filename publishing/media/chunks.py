@@ -1,17 +1,77 @@
 """The pieces of a large file on its way: where they lie in the storage."""
 
 import logging
+import secrets
+from dataclasses import dataclass
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from publishing.media.keeping import explained
 from publishing.models import ChunkedUpload
 
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The bytes of a file from `start` up to, not including, `end`; `name` is the storage's."""
+
+    start: int
+    end: int
+    name: str
+
+
 def folder(upload: ChunkedUpload) -> str:
     """Return where an upload's pieces lie, under whatever names."""
     return f"uploads/{upload.key.hex}"
+
+
+def write(upload: ChunkedUpload, start: int, data: bytes) -> str:
+    """Store a piece and return its name. Raises MediaRefused when there is no room for it.
+
+    No two are named alike: of two requests with the same piece, one deletes its own again.
+    """
+    name = f"{folder(upload)}/{start}-{start + len(data)}-{secrets.token_hex(4)}"
+    try:
+        with explained():
+            return default_storage.save(name, ContentFile(data))
+    except BaseException:
+        delete(name)  # what a full disk took of it
+        raise
+
+
+def delete(name: str) -> None:
+    """Delete a piece; one that is not there is no error. What cannot be deleted is logged."""
+    try:
+        default_storage.delete(name)
+    except OSError:
+        logger.exception("%s cannot be deleted from the storage", name)
+
+
+def chunks_of(upload: ChunkedUpload) -> list[Chunk]:
+    """Return the pieces that make up the file, in their order.
+
+    Two may begin alike when a process was killed while it wrote: the whole one counts.
+    """
+    starts: dict[int, list[Chunk]] = {}
+    for name in default_storage.listdir(folder(upload))[1]:
+        start, end, _ = name.split("-")
+        chunk = Chunk(int(start), int(end), f"{folder(upload)}/{name}")
+        starts.setdefault(chunk.start, []).append(chunk)
+    found, at = [], 0
+    while at < upload.received:
+        chunk = _whole(starts.get(at, []))
+        found.append(chunk)
+        at = chunk.end
+    return found
+
+
+def _whole(chunks: list[Chunk]) -> Chunk:
+    for chunk in chunks:
+        if default_storage.size(chunk.name) == chunk.end - chunk.start:
+            return chunk
+    raise FileNotFoundError("a piece of the upload is gone")
 
 
 def remove(upload: ChunkedUpload) -> None:

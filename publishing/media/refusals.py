@@ -81,6 +81,14 @@ class Refusal(enum.Enum):
     )
     NO_FRAME = "There is no picture in the video at this moment. Choose another second."
 
+    STILL_COMING = (
+        "The video is still on its way: {percent} % of it is here. Wait until it is whole, or "
+        "choose the same file again: it goes on where it stopped."
+    )
+    UPLOAD_GONE = "What came of this video is no longer here. Choose it again."
+    TOO_LATE_SECOND = "The video takes {length}. Choose a second within it."
+    NO_COVER = "Choose an image for the cover, or one of the offered pictures."
+
     # Of our side.
     GONE = "This file is no longer here: what no pin uses is kept for a day. Choose it again."
     NO_ROOM = (

@@ -27,3 +27,8 @@ class ChunkedUpload(models.Model):
 
     def __str__(self) -> str:
         return self.original_name or str(self.key)
+
+    @property
+    def percent(self) -> int:
+        """How much of it is here, rounded down."""
+        return 100 * self.received // max(1, self.size)

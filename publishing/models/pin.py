@@ -49,7 +49,7 @@ class PinQuerySet(models.QuerySet["Pin"]):
 
     def with_places(self) -> Self:
         """Fetch with each pin what a card of it shows, in the same statement."""
-        places = ("account__lane", "board", "section", "media", "prepared_video")
+        places = ("account__lane", "board", "section", "media", "cover", "prepared_video")
         held = models.Exists(Standstill.objects.open())
         return self.select_related(*places).annotate(standstill=held)
 
@@ -61,8 +61,7 @@ class PinQuerySet(models.QuerySet["Pin"]):
 
     def to_send(self) -> Self:
         """Fetch with each pin all that `publishing.sending` reads; three statements at most."""
-        whole = self.with_places().select_related("cover")
-        return whole.prefetch_related("carousel_items")
+        return self.with_places().prefetch_related("carousel_items")
 
 
 class Pin(models.Model):

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts.models import PinterestAccount
 from publishing import moments, pausing, schedule_times
+from publishing.media import refusals
+from publishing.media.video.judging import length
 from publishing.models import Pin
 from publishing.standing import Standing, stand
 
@@ -32,6 +34,18 @@ def pause_switch(context: RequestContext, account: PinterestAccount) -> dict[str
     """Show whether the account is paused, with the button that changes it."""
     paused = pausing.said(account, context["request"].user, timezone.now())
     return {"account": account, "paused": paused}
+
+
+@register.filter
+def megabytes(size: int) -> str:
+    """Return a number of bytes in words: "20.5 MB"."""
+    return refusals.megabytes(size)
+
+
+@register.filter
+def seconds(milliseconds: int) -> str:
+    """Return how long something takes, or when it is in a video: "2.5 s"."""
+    return length(milliseconds)
 
 
 @register.simple_tag

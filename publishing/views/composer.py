@@ -31,7 +31,11 @@ from publishing.wording import of_account, sentence
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
 REFRESH = "refresh"  # the same page again, with the boards as Pinterest has them now
 FETCH = "fetch"  # the same page again, with the image that lies at the typed address
-FILES = {"upload", "more"}
+COVER = "cover"  # the same page again, with the picture of the typed second
+FIELDS = {"media": "upload", "section": "board", "cover": "upload"}  # what belongs where
+FILES = {"upload", "more", "cover_upload"}
+UNSAID = {"media_key", "upload_key", "cover_key", "cover_choice"}  # have no words of their own
+PICTURE_FIELDS = {*FILES, "image_url", "cover_second"}
 ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
 
 
@@ -65,7 +69,7 @@ def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = PinForm(request.POST, user=request.user, accounts=accounts, now=timezone.now(), pin=pin)
     form.is_valid()
     boards.sync_if_old(form.chosen, form.now)
-    touched = set(request.POST.get("_touched", "").split(",")) - FILES - {"media_key"}
+    touched = set(request.POST.get("_touched", "").split(",")) - FILES - UNSAID
     fields = [field for field in form.every_field() if field.html_name in touched]
     return render(request, "publishing/_validate.html", {"form": form, "fields": fields})
 
@@ -83,16 +87,17 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
     if request.method != "POST":
         form = PinForm(initial=_first(request, pin, options["now"]), **options)
         form.show(images_of(pin) if pin else ())
+        form.show_cover(pin.cover if pin else None)
         return _page(request, form)
     action = request.POST.get("action", "")
-    if action in {FETCH, FETCH_MORE} or is_step(action):
+    if action in {FETCH, FETCH_MORE, COVER} or is_step(action):
         return _with_images(request, options)
     if action not in ACTIONS:
         if action == REFRESH:
             _read_boards(request, options["accounts"])
         return _page(request, _again(request, options))
     form = PinForm(request.POST, request.FILES, action=action, **options)
-    form.may_fetch = True
+    form.may_fetch = form.may_take = True
     if not form.is_valid():
         return _page(request, form, status=422)
     return _send(request, form)
@@ -127,6 +132,7 @@ def _again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinFor
         kept.pop("board")
     form = PinForm(initial=kept, **options)
     form.show(typed.typed)
+    form.show_cover(typed.cover)
     for error in (*typed.errors.get("upload", []), *typed.errors.get("more", [])):
         messages.warning(request, str(error))  # otherwise nobody says that the file is not here
     return form
@@ -135,9 +141,10 @@ def _again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinFor
 def _with_images(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> HttpResponse:
     """Show all that was typed, with the images as the pressed button leaves them."""
     form = PinForm(request.POST, request.FILES, action=DRAFT, **options)
-    form.may_fetch = not is_step(request.POST.get("action", ""))
+    form.may_fetch = request.POST.get("action") in {FETCH, FETCH_MORE}
+    form.may_take = True
     form.is_valid()
-    for name in form.errors.keys() - FILES - {"image_url"}:
+    for name in form.errors.keys() - PICTURE_FIELDS:
         del form.errors[name]  # the rest is not finished yet
     return _page(request, form, status=422 if form.errors else 200)
 
@@ -164,7 +171,7 @@ def _send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
     except ChangedMeanwhile as error:
         return _lost(request, form, error)
     except composing.NotReady as error:
-        form.add_error("upload" if error.field == "media" else error.field, str(error))
+        form.add_error(_control(form, error.field), str(error))
         return _page(request, form, status=422)
     if form.action == PUBLISH:
         say_what_came(request, pin, goes_out_now(pin))
@@ -212,11 +219,18 @@ def _said(pin: Pin) -> str:
     return "Saved as a draft. Nothing is sent until you schedule it."
 
 
+def _control(form: PinForm, field: str) -> str:
+    """Return the name under which the form has a field of a pin."""
+    if field == "cover" and form.video:
+        return "cover_second"
+    return FIELDS.get(field, field)
+
+
 def _page(request: AuthenticatedHttpRequest, form: PinForm, status: int = 200) -> HttpResponse:
     pin = form.pin
     standing = stand(pin, form.now) if pin and pin.cause else None
     field = request.GET.get("field") or (sentence(pin, pin.why).field if standing and pin else "")
-    field = {"media": "upload", "cover": "upload", "section": "board"}.get(field, field)
+    field = _control(form, field)
     if field == "upload" and form.is_carousel:
         field = "more"  # the control that is shown then
     if field in form.fields and request.method != "POST":

@@ -1,10 +1,12 @@
 """Uploaded files: taking them in, and showing them to whoever may see them."""
 
 import uuid
+from typing import IO, cast
 
 from django.contrib.auth.decorators import login_required
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,6 +14,7 @@ from accounts.access import AuthenticatedHttpRequest
 from publishing import access
 from publishing.forms import CarouselForm
 from publishing.forms.steps import is_step
+from publishing.views.ranges import respond
 
 A_DAY = 86_400  # seconds; a file never changes under its key
 
@@ -25,25 +28,40 @@ def upload(request: AuthenticatedHttpRequest) -> HttpResponse:
     """
     form = CarouselForm(request.POST, request.FILES, user=request.user)
     form.may_fetch = not request.FILES and not is_step(request.POST.get("action", ""))
+    form.may_take = True
     status = 200 if form.is_valid() else 422
     return render(request, "publishing/_upload_answer.html", {"form": form}, status=status)
 
 
 @login_required
+@require_POST
+def cover(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Take another cover of the chosen video.
+
+    Answers with the choice of covers: the new picture, or what is wrong.
+    """
+    form = CarouselForm(request.POST, request.FILES, user=request.user)
+    form.may_take = True
+    status = 200 if form.is_valid() else 422
+    return render(request, "publishing/_cover_answer.html", {"form": form}, status=status)
+
+
+@login_required
 @require_GET
-def media(request: AuthenticatedHttpRequest, key: uuid.UUID) -> FileResponse:
-    """Send a file; with ?size=thumb its small picture for lists."""
+def media(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    """Send a file, or the part of it that is asked for; with ?size=thumb its small picture."""
     found = access.get_media(request.user, key)
+    wanted = request.headers.get("Range", "")
     if request.GET.get("size") == "thumb":
-        return _send(found.thumbnail, "image/jpeg")
+        return _send(found.thumbnail, "image/jpeg", wanted)
     if found.file_removed_at:
         raise Http404("The original has served its time.")
-    return _send(found.file, found.content_type)
+    return _send(found.file, found.content_type, wanted)
 
 
-def _send(file: FieldFile, content_type: str) -> FileResponse:
+def _send(file: FieldFile, content_type: str, wanted: str) -> HttpResponseBase:
     try:
-        response = FileResponse(file.open("rb"), content_type=content_type)
+        response = respond(cast("IO[bytes]", file.open("rb")), file.size, wanted, content_type)
     except FileNotFoundError as error:
         raise Http404("The file is gone from the storage.") from error
     response["Cache-Control"] = f"private, max-age={A_DAY}, immutable"

@@ -7,6 +7,8 @@ import "./live_fields.js";
 import "./dialogs.js";
 import "./files.js";
 import "./carousel.js";
+import "./chunks.js";
+import "./cover.js";
 import "./dragging.js";
 import "./zone.js";
 import "./filter.js";

@@ -33,6 +33,10 @@ class Watch:
         """Take answers of these statuses for what the test wants."""
         self._expected += [words.format(status) for status in statuses for words in _WORDS]
 
+    def expect_words(self, beginning: str) -> None:
+        """Take what the console says with this beginning for what the test wants."""
+        self._expected.append(beginning)
+
     def _said(self, message: ConsoleMessage) -> None:
         if message.type != "error" or _starts(message.text, self._expected):
             return

@@ -1,0 +1,131 @@
+"""The cover of a video: one of four offered pictures, the picture of a second, or an own image."""
+
+import uuid
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.models import User
+from accounts.pinterest import limits
+from publishing import access
+from publishing.forms.accepted import IMAGES
+from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.storing import store
+from publishing.media.video.frames import frame_at, offered_frames
+from publishing.media.video.judging import length
+from publishing.models import Media
+
+SECOND, OWN = "second", "own"  # the other choices are keys of offered pictures
+
+
+class CoverForm(forms.Form):
+    """After `choose_cover`, `cover` is the video's cover; nothing chosen is the first picture.
+
+    What is typed while somebody looks for a second takes no picture out of the video: that waits
+    for `may_take`, which the submit and the button set.
+    """
+
+    may_take = False
+    user: User
+
+    cover_choice = forms.CharField(required=False, label="Cover")
+    cover_second = forms.DecimalField(
+        required=False,
+        label="Second of the cover",
+        min_value=0,
+        max_value=limits.VIDEO_MAXIMUM_SECONDS,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"step": "0.1", "inputmode": "decimal"}),
+        error_messages={
+            "invalid": "Type a second as a number, such as 2.5.",
+            "min_value": "A video begins at second 0.",
+            "max_decimal_places": "Two digits behind the point are enough.",
+        },
+    )
+    cover_upload = forms.FileField(
+        required=False,
+        label="File of the cover",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ",".join(IMAGES)}),
+        help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, up to 20 MB.",
+    )
+    cover_key = forms.UUIDField(required=False, widget=forms.HiddenInput)  # of an own image
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.image: Media | None = None
+        self.cover: Media | None = None
+
+    @property
+    def video(self) -> Media | None:
+        """The chosen file, if it is one."""
+        return self.image if self.image is not None and self.image.is_video else None
+
+    def show_cover(self, cover: Media | None) -> None:
+        """Start from the cover that was chosen before for the video that is shown."""
+        if self.video is not None and cover is not None:
+            self.cover = cover
+            if self.cover_chosen == SECOND:
+                self.initial["cover_second"] = Decimal(cover.frame_ms or 0) / 1000
+
+    def choose_cover(self) -> None:
+        """Find out which cover of the video is meant; what is wrong is said at its field."""
+        if self.video is None:
+            return
+        wanted = self.cleaned_data.get("cover_choice") or ""
+        try:
+            self.cover = self._wanted(wanted)
+        except ValidationError as error:
+            self.add_error("cover_second" if wanted == SECOND else "cover_upload", error)
+
+    def _wanted(self, wanted: str) -> Media | None:
+        upload: UploadedFile[Any] | None = self.cleaned_data.get("cover_upload")
+        if upload is not None:
+            return store(self.user, upload).media
+        if wanted == OWN:
+            return self._own()
+        if wanted == SECOND:
+            return self._at_second()
+        frames = self.cover_frames
+        return next(
+            (one for one in frames if str(one.key) == wanted), frames[0] if frames else None
+        )
+
+    def _own(self) -> Media:
+        key: uuid.UUID | None = self.cleaned_data.get("cover_key")
+        found = access.find_media(self.user, key) if key else None
+        if found is None or found.is_video:
+            raise MediaRefused(Refusal.NO_COVER)
+        return found
+
+    def _at_second(self) -> Media | None:
+        second: Decimal | None = self.cleaned_data.get("cover_second")
+        if "cover_second" in self.errors:
+            return None
+        if second is None:
+            raise ValidationError("Type the second that the cover shows.", code="required")
+        video, moment = cast("Media", self.video), int(second * 1000)
+        if moment > (video.duration_ms or 0):
+            said = length(video.duration_ms or 0)
+            raise MediaRefused(Refusal.TOO_LATE_SECOND, length=said)
+        if self.may_take:
+            return frame_at(video, moment)
+        return video.frames.filter(frame_ms=moment).first()
+
+    @cached_property
+    def cover_frames(self) -> list[Media]:
+        """The pictures that are offered."""
+        return offered_frames(self.video) if self.video else []
+
+    @property
+    def cover_chosen(self) -> str:
+        """The choice that the page shows: what was typed where it is wrong, else what it became."""
+        if self.cover is None:
+            return str(self["cover_choice"].value() or "")
+        if self.cover in self.cover_frames:
+            return str(self.cover.key)
+        return SECOND if self.cover.frame_of_id == cast("Media", self.video).pk else OWN

@@ -1,0 +1,106 @@
+"""A large video on its way from a browser: begun, chunk by chunk, whole, or given up.
+
+Each step is one conditional update. What came is safe once `received` says so, and a chunk that is
+sent twice, too early or by two tabs at once is answered with where to go on.
+"""
+
+from django.utils import timezone
+
+from accounts.models import User
+from publishing.media import chunks
+from publishing.media.chunk_file import joined
+from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.storing import NAME_CHARACTERS
+from publishing.media.video.judging import check_head, check_size
+from publishing.media.video.removing import remove_video
+from publishing.media.video.storing import store_video
+from publishing.models import ChunkedUpload, Media
+
+CHUNK_BYTES = 8_388_608  # the most that comes at once, and what of it is held in memory
+_OURS = {Refusal.NO_ROOM, Refusal.CANNOT_KEEP}  # the video is good; its chunks are kept
+
+
+class OutOfPlace(Exception):  # noqa: N818 - named after what it means
+    """This is not where the upload goes on; `received` is."""
+
+    def __init__(self, received: int) -> None:
+        super().__init__(received)
+        self.received = received
+
+
+def begin(owner: User, name: str, size: int) -> ChunkedUpload:
+    """Return an upload for a file of `size` bytes: the one that stopped, when it is this file's.
+
+    Raises MediaRefused for a size that no video may have.
+    """
+    check_size(size)
+    name = name[-NAME_CHARACTERS:]
+    stopped = ChunkedUpload.objects.filter(owner=owner, original_name=name, size=size, media=None)
+    found = stopped.order_by("-received").first()
+    return found or ChunkedUpload.objects.create(owner=owner, original_name=name, size=size)
+
+
+def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
+    """Keep a chunk and return how many bytes are here. Raises OutOfPlace, MediaRefused."""
+    if at != upload.received or not 0 < len(data) <= min(CHUNK_BYTES, upload.size - at):
+        raise OutOfPlace(upload.received)
+    if at == 0:
+        _check_head(upload, data)  # no need to wait for the rest of something else
+    name = chunks.write(upload, at, data)
+    received, here = at + len(data), ChunkedUpload.objects.filter(pk=upload.pk, received=at)
+    if not here.update(received=received, updated_at=timezone.now()):
+        chunks.delete(name)
+        upload.refresh_from_db()
+        raise OutOfPlace(upload.received)
+    return received
+
+
+def finish(upload: ChunkedUpload) -> Media:
+    """Make a video of the chunks and return it; a second call returns the same one.
+
+    Raises OutOfPlace when some are missing, and MediaRefused for what cannot become a pin, which
+    ends the upload.
+    """
+    if upload.media is None and upload.received < upload.size:
+        raise OutOfPlace(upload.received)
+    return upload.media or _made(upload)
+
+
+def give_up(upload: ChunkedUpload) -> None:
+    """Forget an upload with all that came; a video that was made of it stays."""
+    chunks.remove(upload)
+    ChunkedUpload.objects.filter(pk=upload.pk).delete()
+
+
+def _check_head(upload: ChunkedUpload, data: bytes) -> None:
+    try:
+        check_head(data)
+    except MediaRefused:
+        give_up(upload)
+        raise
+
+
+def _made(upload: ChunkedUpload) -> Media:
+    try:
+        with joined(upload) as file:
+            video = store_video(upload.owner, file, upload.original_name)
+    except FileNotFoundError as error:
+        return _made_meanwhile(upload, error)
+    except MediaRefused as error:
+        if error.refusal not in _OURS:
+            give_up(upload)
+        raise
+    if not ChunkedUpload.objects.filter(pk=upload.pk, media=None).update(media=video):
+        remove_video(video)
+        return _made_meanwhile(upload, None)
+    chunks.remove(upload)
+    return video
+
+
+def _made_meanwhile(upload: ChunkedUpload, error: Exception | None) -> Media:
+    """Return what another request made of the same chunks, which are gone then."""
+    now = ChunkedUpload.objects.filter(pk=upload.pk).select_related("media").first()
+    if now is not None and now.media is not None:
+        return now.media
+    give_up(upload)
+    raise MediaRefused(Refusal.UPLOAD_GONE) from error

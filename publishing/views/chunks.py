@@ -1,0 +1,110 @@
+"""A large video comes in chunks, so that a broken connection costs seconds. Answers are JSON.
+
+{"received": bytes} says how far it is, {"error": "…"} why it does not go on.
+"""
+
+import uuid
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse, UnreadablePostError
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import AuthenticatedHttpRequest
+from publishing import access
+from publishing.media import arriving
+from publishing.media.arriving import CHUNK_BYTES, OutOfPlace
+from publishing.media.refusals import MediaRefused, Refusal
+from publishing.models import ChunkedUpload
+
+CONFLICT, TOO_LARGE, UNPROCESSABLE, FULL = 409, 413, 422, 507
+
+
+class BeginForm(forms.Form):
+    """What the browser knows of a file before any of it is sent."""
+
+    name = forms.CharField(max_length=1_000)
+    size = forms.IntegerField(min_value=0, max_value=2**62)  # bytes
+
+
+@login_required
+@require_POST
+def begin(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Begin an upload, or take up one of the same file that stopped."""
+    form = BeginForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"error": Refusal.EMPTY.value}, status=UNPROCESSABLE)
+    try:
+        upload = arriving.begin(request.user, **form.cleaned_data)
+    except MediaRefused as error:
+        return _refused(error)
+    return JsonResponse({**_state(upload), "most": CHUNK_BYTES})
+
+
+@login_required
+@require_http_methods(["GET", "POST", "DELETE"])
+def chunk(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Say how far an upload is, take the chunk that begins at ?at=, or give the upload up."""
+    upload = access.get_upload(request.user, key)
+    if request.method == "GET":
+        return JsonResponse(_state(upload))
+    if request.method == "DELETE":
+        arriving.give_up(upload)
+        return HttpResponse(status=204)
+    return _add(request, upload)
+
+
+@login_required
+@require_POST
+def finish(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Make a video of what came, and answer with its key."""
+    upload = access.get_upload(request.user, key)
+    try:
+        video = arriving.finish(upload)
+    except OutOfPlace as error:
+        return JsonResponse({"received": error.received}, status=CONFLICT)
+    except MediaRefused as error:
+        return _refused(error)
+    return JsonResponse({"media": str(video.key)})
+
+
+def _add(request: AuthenticatedHttpRequest, upload: ChunkedUpload) -> HttpResponse:
+    at, length = _number(request.GET.get("at")), _number(request.META.get("CONTENT_LENGTH"))
+    if at is None or length is None:
+        return JsonResponse({"received": upload.received}, status=CONFLICT)
+    if length > CHUNK_BYTES:
+        return JsonResponse({"received": upload.received}, status=TOO_LARGE)
+    try:
+        data = request.read(length)
+    except UnreadablePostError:
+        data = b""
+    if len(data) != length:  # the connection ended within the chunk
+        return JsonResponse({"received": upload.received}, status=CONFLICT)
+    try:
+        return JsonResponse({"received": arriving.add(upload, at, data)})
+    except OutOfPlace as error:
+        return JsonResponse({"received": error.received}, status=CONFLICT)
+    except MediaRefused as error:
+        return _refused(error)
+
+
+def _state(upload: ChunkedUpload) -> dict[str, object]:
+    return {
+        "key": str(upload.key),
+        "url": reverse("publishing:chunk", args=[upload.key]),
+        "finish": reverse("publishing:finish_upload", args=[upload.key]),
+        "received": upload.received,
+        "size": upload.size,
+        "media": str(upload.media.key) if upload.media else None,
+    }
+
+
+def _refused(error: MediaRefused) -> JsonResponse:
+    status = FULL if error.refusal is Refusal.NO_ROOM else UNPROCESSABLE
+    return JsonResponse({"error": error.messages[0]}, status=status)
+
+
+def _number(text: str | None) -> int | None:
+    """Return a number of bytes, None for what is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None

@@ -1,0 +1,154 @@
+"""A video in the composer, in a real browser: sent in chunks through a broken connection."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Dialog, Page, Route, expect
+
+from accounts.models import User
+from publishing.models import ChunkedUpload, Media, Pin
+from tests import factories
+from tests.browser import looks
+from tests.browser.steps import pick, status, wait_until
+from tests.browser.studio import furnish
+from tests.browser.watching import Watch
+from tests.films import film, padded
+from tests.simulator.running import Simulator
+
+SIZE = 6_000_000  # bytes: three chunks and more
+CHUNK = re.compile(r"/uploads/[0-9a-f-]+/\?at=")
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    path = tmp_path / "harvest.mp4"
+    path.write_bytes(padded(film(), SIZE))
+    return path
+
+
+@pytest.fixture
+def composer(signed_in: Page, site: str, alice: User, sim: Simulator) -> Page:
+    furnish(alice, sim)
+    signed_in.goto(f"{site}/pins/new/")
+    return signed_in
+
+
+def choose(page: Page, clip: Path) -> None:
+    page.locator("#id_upload").set_input_files(clip)
+
+
+def cut_after_the_first_chunk(page: Page) -> None:
+    """Let one chunk through; whatever comes behind it never arrives."""
+
+    def cut(route: Route) -> None:
+        if route.request.url.endswith("at=0"):
+            route.continue_()
+        else:
+            route.abort("internetdisconnected")
+
+    page.route(CHUNK, cut)
+
+
+def test_a_video_goes_up_through_a_broken_connection_and_is_scheduled_with_a_chosen_cover(
+    composer: Page, clip: Path, watch: Watch
+) -> None:
+    page = composer
+    watch.expect_words("Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
+    cut_after_the_first_chunk(page)
+    page.get_by_label("Title").fill("Harvest")
+    page.get_by_label("Board", exact=True).select_option(label="Recipes")
+    choose(page, clip)
+    words = page.locator("[data-sending-words]")
+    expect(words).to_have_text(re.compile("Connection lost. It goes on by itself"))
+    refused_while_it_is_coming(page)
+    came = ChunkedUpload.objects.get().received
+    assert 0 < came < SIZE
+    page.unroute(CHUNK)
+    expect(page.get_by_role("group", name="Cover")).to_be_visible()
+    expect(page.get_by_label("Title")).to_have_value("Harvest")
+    page.locator(".cover__frame").nth(2).click()
+    expect(page.locator(".cover__frame").nth(2).get_by_role("radio")).to_be_checked()
+    pick(page, timezone.localtime() + timedelta(days=3))
+    page.get_by_role("button", name="Schedule for").click()
+    expect(status(page, "Scheduled")).to_be_visible()
+    pin = Pin.objects.get(title="Harvest")
+    assert pin.cover
+    assert pin.media
+    assert (pin.cover.frame_of, pin.cover.frame_ms) == (pin.media, 3125)
+    assert pin.media.file.read() == clip.read_bytes()
+    expect(page.locator(".pin-card video")).to_have_attribute("poster", f"/media/{pin.cover.key}/")
+
+
+def refused_while_it_is_coming(page: Page) -> None:
+    page.get_by_role("button", name="Schedule for").click()
+    expect(page.locator("#id_upload_error")).to_contain_text("still on its way")
+    expect(page).to_have_url(re.compile("/pins/new/$"))
+
+
+def test_after_a_reload_the_same_file_goes_on_where_it_stopped(
+    composer: Page, clip: Path, watch: Watch
+) -> None:
+    page = composer
+    watch.expect_words("Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
+    cut_after_the_first_chunk(page)
+    choose(page, clip)
+    expect(page.locator("[data-sending-words]")).to_have_text(re.compile("Connection lost"))
+    came = ChunkedUpload.objects.get().received
+    page.get_by_label("Title").click()  # Chromium asks only whoever has touched the page
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.reload()
+    assert asked == ["beforeunload"]
+    page.unroute(CHUNK)
+    with page.expect_request(CHUNK) as first:
+        choose(page, clip)
+    assert first.value.url.endswith(f"at={came}")
+    expect(page.get_by_role("group", name="Cover")).to_be_visible()
+    assert Media.objects.get(kind=Media.Kind.VIDEO).size == SIZE
+
+
+def test_a_cancelled_video_leaves_nothing(composer: Page, clip: Path, watch: Watch) -> None:
+    page = composer
+    watch.expect_words("Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
+    cut_after_the_first_chunk(page)
+    choose(page, clip)
+    expect(page.locator("[data-sending-words]")).to_have_text(re.compile("Connection lost"))
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator("[data-sending]")).to_be_hidden()
+    wait_until(lambda: not ChunkedUpload.objects.exists())
+
+
+def test_a_file_that_is_no_video_is_refused_with_its_reason(composer: Page, tmp_path: Path) -> None:
+    wrong = tmp_path / "harvest.mp4"
+    wrong.write_bytes(film(2))
+    choose(composer, wrong)
+    expect(composer.locator("#id_upload_error")).to_have_text(
+        "This video takes 2 s. Choose one of 4 seconds or more."
+    )
+    expect(composer.locator("[data-sending]")).to_be_hidden()
+
+
+def test_a_moment_of_the_player_and_an_own_image_become_the_cover(
+    composer: Page, clip: Path, tmp_path: Path
+) -> None:
+    page = composer
+    choose(page, clip)
+    expect(page.get_by_role("group", name="Cover")).to_be_visible()
+    page.locator("#film").evaluate("film => { film.currentTime = 2.5; }")
+    page.get_by_role("button", name="Use this moment").click()
+    expect(page.get_by_alt_text("The picture at 2.5 s")).to_be_visible()
+    expect(page.get_by_label("The picture at second")).to_be_checked()
+    assert looks.complaints(page, looks.ALL) == []
+    own = tmp_path / "own.png"
+    own.write_bytes(factories.picture(kind="PNG"))
+    page.locator("#id_cover_upload").set_input_files(own)
+    expect(page.get_by_alt_text("Your cover")).to_be_visible()
+    expect(page.get_by_label("An image of your own")).to_be_checked()
