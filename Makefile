@@ -6,7 +6,7 @@ PORT ?= 8000
 SIMULATOR_PORT ?= 8010
 export PORT SIMULATOR_PORT
 
-.PHONY: help demo serve worker test test-fast test-postgresql lint format check bench install clean-demo
+.PHONY: help demo serve worker test test-fast test-postgresql lint format check chaos bench install clean-demo
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 16
@@ -62,6 +62,10 @@ format: install ## Put the code into shape
 
 check: ## All that CI runs
 	.ci/run
+
+chaos: install ## Random histories, then 200 kills among 5,000 pins on each database; takes long
+	MODEL_HISTORIES=$${MODEL_HISTORIES:-200} $(BIN)/python -m pytest -q -s tests/publishing/model
+	$(BIN)/python -m tests.chaos
 
 bench: install ## Figures: name, value, unit, bar, ok or short (ONLY="lag idle" for some)
 	@$(BIN)/python -m tests.benchmarks $(ONLY)
