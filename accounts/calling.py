@@ -7,7 +7,7 @@ from accounts.connection import mark_needs_reconnect, mark_waiting_approval
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import Refused, TokenRefused
+from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
 from accounts.pinterest.scopes import PUBLISH_SCOPES
 from accounts.pinterest_app import client
 from accounts.tokens import fresh_token, give_up
@@ -49,11 +49,16 @@ def _ask(
     try:
         return ask(client(token, timeout=timeout))
     except Refused as error:
-        if error.cause == Cause.APP_NOT_ACTIVATED:
-            mark_waiting_approval(account, error.cause)
-        if error.cause == Cause.SCOPES_MISSING and _is_needed(error.missing_scopes):
-            mark_needs_reconnect(account, error.cause)
+        mark_refused(account, error)
         raise
+
+
+def mark_refused(account: PinterestAccount, error: PinterestError) -> None:
+    """Mark the account when a refusal is about its connection, or about the operator's app."""
+    if error.cause == Cause.APP_NOT_ACTIVATED:
+        mark_waiting_approval(account, error.cause)
+    if error.cause == Cause.SCOPES_MISSING and _is_needed(error.missing_scopes):
+        mark_needs_reconnect(account, error.cause)
 
 
 def _is_needed(missing: tuple[str, ...]) -> bool:

@@ -102,6 +102,9 @@ TEMPLATES: list[dict[str, Any]] = [
 # "database is locked" however long the timeout is. FULL: a committed attempt survives a power cut.
 DATABASES: dict[str, dict[str, Any]] = {"default": readers.database(env, BASE_DIR)}
 
+# In each of the queue's processes: calls to Pinterest under way at once.
+LANE_THREADS = readers.count(env, "LANE_THREADS", default=32, least=1)
+
 REDIS_URL = readers.redis_url(env)
 CACHES = {"default": readers.cache(REDIS_URL)}
 

@@ -6,23 +6,42 @@ A hint that is lost is sent again after ten seconds; one that comes twice finds 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Exists, Min, Q, QuerySet
 
 from publishing.holds import REACHABLE
+from publishing.lanes.leases import unlocked
 from publishing.models import Lane, Pin, Standstill
 from publishing.timing import timing
 
-Enqueue = Callable[[int], None]
+Enqueue = Callable[[list[int]], None]
+
+ACCOUNTS_OF_A_HINT = 16
 
 
 def dispatch(now: datetime, enqueue: Enqueue) -> int:
-    """Hint at every account that has something to do within the look-ahead; return how many."""
+    """Hint at every account that has something to do within the look-ahead; return how many.
+
+    Who has waited longest comes first. Where the queue is in the database too, the hints and the
+    note that they are on their way are committed together.
+    """
     ids = list(dict.fromkeys(_accounts_with_work(now)))
-    until = now + timedelta(seconds=timing().hint)
-    Lane.objects.filter(account_id__in=ids).update(hinted_until=until)
-    for account_id in ids:
-        enqueue(account_id)
+    if not ids:
+        return 0
+    with transaction.atomic():
+        ids = _noted(ids, now)
+        for start in range(0, len(ids), ACCOUNTS_OF_A_HINT):
+            enqueue(ids[start : start + ACCOUNTS_OF_A_HINT])
     return len(ids)
+
+
+def _noted(ids: list[int], now: datetime) -> list[int]:
+    """Note that hints are on their way; return the accounts that nobody works for by now."""
+    lanes = unlocked(Lane.objects.filter(_free(now), account_id__in=ids))
+    free = set(lanes.values_list("account_id", flat=True))
+    until = now + timedelta(seconds=timing().hint)
+    Lane.objects.filter(account_id__in=free).update(hinted_until=until)
+    return [account_id for account_id in ids if account_id in free]
 
 
 def seconds_to_sleep(now: datetime) -> float:
@@ -54,12 +73,15 @@ def _accounts_with_work(now: datetime) -> QuerySet[Pin, int]:
         Pin.objects.to_look_at(ahead)
         .filter(
             may_send | may_look | Q(status=status.PUBLISHING),
-            _passed("account__lane__hinted_until", now),
-            _passed("account__lane__lease_until", now),
+            _free(now, "account__lane__"),
         )
         .order_by("next_at")
         .values_list("account_id", flat=True)
     )
+
+
+def _free(now: datetime, lane: str = "") -> Q:
+    return _passed(f"{lane}hinted_until", now) & _passed(f"{lane}lease_until", now)
 
 
 def _passed(field: str, moment: datetime) -> Q:

@@ -15,6 +15,7 @@ from functools import partial
 
 from django.conf import settings
 
+from publishing.lanes import progress
 from publishing.lifeline import Lifeline
 
 logger = logging.getLogger(__name__)
@@ -24,16 +25,16 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class Cluster:
-    """One run of `manage.py qcluster`."""
+    """One run of `manage.py qcluster` for a worker of this name."""
 
-    def __init__(self) -> None:
+    def __init__(self, worker: str) -> None:
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "qcluster"]
         self._lifeline = Lifeline()
         self._process = subprocess.Popen(  # noqa: S603 - our own command
             command,
             start_new_session=True,
             pass_fds=[self._lifeline.reading],
-            env={**os.environ, **self._lifeline.environment},
+            env={**os.environ, **self._lifeline.environment, progress.VARIABLE: worker},
             preexec_fn=partial(_die_with_parent, os.getpid()),
         )
         self._lifeline.handed_over()

@@ -1,6 +1,6 @@
 """What is looked at before a due pin is claimed. Each gate that stops a pin says so in its row."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
@@ -16,14 +16,18 @@ from publishing.videos import rows
 _GRACE = timedelta(hours=1)
 
 
-def turned_away(pin: Pin, lane: Lane, now: datetime) -> bool:
-    """Whether a gate stopped the pin (`with_places`); it is then no longer due."""
+def turned_away(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:
+    """Whether a gate stopped the pin (`with_places`); it is then no longer due.
+
+    `out_today` is how many of the account's pins are out since its midnight. Makes a statement only
+    for a pin that it stops.
+    """
     return (
         _too_late(pin, lane, now)
         or _board_gone(pin)
         or _video_first(pin, now)
         or _host_blocked(pin, lane, now)
-        or _cap_reached(pin, lane, now)
+        or _cap_reached(pin, lane, now, out_today)
     )
 
 
@@ -80,16 +84,11 @@ def _host_blocked(pin: Pin, lane: Lane, now: datetime) -> bool:
     return True
 
 
-def _cap_reached(pin: Pin, lane: Lane, now: datetime) -> bool:
+def _cap_reached(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:
     """Above the cap, the account's pins wait for its next day."""
-    today = pin.account.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    published = Pin.objects.filter(
-        account=pin.account, status=Pin.Status.PUBLISHED, published_at__gte=today
-    )
-    if published.count() < lane.daily_cap:
+    if out_today < lane.daily_cap:
         return False
-    tomorrow = timezone.make_aware(
-        datetime.combine(today.date() + timedelta(days=1), datetime.min.time()), pin.account.zone
-    )
+    next_day = pin.account.local(now).date() + timedelta(days=1)
+    tomorrow = timezone.make_aware(datetime.combine(next_day, time.min), pin.account.zone)
     Lane.objects.filter(pk=lane.pk).update(not_before=tomorrow, not_before_cause=OwnCause.DAILY_CAP)
     return True

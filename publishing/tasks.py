@@ -1,19 +1,24 @@
-"""What django-q2 runs. A task takes an id, calls one verb and returns."""
+"""What django-q2 runs. A task takes ids, calls one verb and returns."""
+
+import os
+import time
 
 from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
-from publishing import clock, incidents, lane, lifeline
+from publishing import clock, incidents, lifeline
+from publishing.lanes import process, progress
 from publishing.media import cleaning
 from publishing.videos import finding, threads
 
 _EACH_MINUTE = 1
+_PASSED_ON_MOST, _PASS_ON_SECONDS = 20, 0.2
 
 
-def work_on_lane(account_id: int) -> None:
-    """Publish what is due for one account, until the cluster is told to end."""
-    lane.work(account_id, lifeline.is_cut)
+def work_on_lanes(account_ids: list[int]) -> None:
+    """Hand the accounts to this process's lanes; over as soon as they have room for them."""
+    process.offer(account_ids)
 
 
 def prepare_videos(pin_ids: list[int]) -> None:
@@ -23,7 +28,7 @@ def prepare_videos(pin_ids: list[int]) -> None:
 
 def dispatch() -> None:
     """Hint at the accounts that have something to do: the clock of a plain `qcluster`."""
-    clock.dispatch(timezone.now(), enqueue_lane)
+    clock.dispatch(timezone.now(), enqueue_lanes)
     finding.dispatch(timezone.now(), enqueue_videos)
 
 
@@ -32,9 +37,26 @@ def clean_up() -> None:
     cleaning.clean_up(timezone.now())
 
 
-def enqueue_lane(account_id: int) -> None:
-    """Put a hint for one account into the queue."""
-    async_task(work_on_lane, account_id)
+def enqueue_lanes(account_ids: list[int]) -> None:
+    """Put a hint for some accounts into the queue."""
+    async_task(work_on_lanes, account_ids)
+
+
+def answer_ping(worker: str, passed_on: int = 0) -> None:
+    """Show the worker that its cluster finishes what it is given.
+
+    Several workers may share a queue: what is another's is passed on to it, for a while.
+    """
+    if worker == os.environ.get(progress.VARIABLE):
+        process.ping()
+    elif passed_on < _PASSED_ON_MOST:
+        time.sleep(_PASS_ON_SECONDS)  # the other one has the chance to be faster
+        async_task(answer_ping, worker, passed_on + 1)
+
+
+def enqueue_ping(worker: str) -> None:
+    """Put a question for a sign of progress into the queue."""
+    async_task(answer_ping, worker)
 
 
 def enqueue_videos(pin_ids: list[int]) -> None:

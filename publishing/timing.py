@@ -11,7 +11,7 @@ class Timing:
 
     connect_timeout: float = 3
     read_timeout: float = 60  # Pinterest creates pins slowly
-    lease: float = 90  # renewed before each call, so that it outlives connect and read timeout
+    lease: float = 90  # renewed all the while, so that it outlives connect and read timeout
     retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
     check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
     catch_up_spacing: float = 60
@@ -22,7 +22,19 @@ class Timing:
     idle_sleep: float = 1
     heartbeat: float = 5
     heartbeat_stale: float = 20
+    progress_stale: float = 20  # a cluster that finishes nothing for longer is replaced
     stop: float = 75
+    gather: float = 0.02  # what comes within it is written down together, on a busy day
+
+    @property
+    def renew(self) -> float:
+        """How often a lease is renewed."""
+        return self.lease / 9
+
+    @property
+    def least_lease(self) -> float:
+        """What is left of a lease when a call begins: more than connecting and waiting take."""
+        return self.lease * 65 / 90
 
     @property
     def of_a_call(self) -> tuple[float, float]:

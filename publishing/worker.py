@@ -18,9 +18,10 @@ from redis.exceptions import RedisError
 from publishing import clock
 from publishing.cluster import Cluster
 from publishing.models import Heartbeat
-from publishing.tasks import enqueue_lane, enqueue_videos
+from publishing.tasks import enqueue_lanes, enqueue_videos
 from publishing.timing import timing
 from publishing.videos import finding
+from publishing.watch import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -39,12 +40,13 @@ class Worker:
         self._started_at = timezone.now()
         self._restarts: deque[float] = deque(maxlen=_RESTARTS)
         self._next_beat = 0.0
+        self._watch = Watch(self._name)
 
     def run(self) -> int:
         """Work until a signal says stop (0), or until the cluster cannot be kept alive (1)."""
         signal.signal(signal.SIGTERM, self._on_signal)
         signal.signal(signal.SIGINT, self._on_signal)
-        cluster = Cluster()
+        cluster = Cluster(self._name)
         while not self._told_to_stop(within=self._tick()):
             alive = self._watched(cluster)
             if alive is None:
@@ -72,12 +74,13 @@ class Worker:
         try:
             close_old_connections()
             self._beat()
-            clock.dispatch(timezone.now(), enqueue_lane)
+            clock.dispatch(timezone.now(), enqueue_lanes)
             finding.dispatch(timezone.now(), enqueue_videos)
             return clock.seconds_to_sleep(timezone.now())
         except _AWAY as error:
             logger.warning("The database or the broker does not answer, trying again: %s", error)
             connection.close()
+            self._watch.begin()
             return timing().idle_sleep
 
     def _beat(self) -> None:
@@ -89,6 +92,7 @@ class Worker:
             worker=self._name, defaults={"started_at": self._started_at, "beat_at": now}
         )
         Heartbeat.objects.filter(beat_at__lt=now - _FORGET_WORKERS).delete()
+        self._watch.look()
 
     def _say_goodbye(self) -> None:
         try:
@@ -98,13 +102,15 @@ class Worker:
 
     def _watched(self, cluster: Cluster) -> Cluster | None:
         """Return a cluster that lives; None when it died too often."""
-        if cluster.is_alive:
+        if cluster.is_alive and not self._watch.is_stale:
             return cluster
+        logger.error("The cluster %s.", "hangs" if cluster.is_alive else "died")
         cluster.kill()
         now = monotonic()
         if len(self._restarts) == _RESTARTS and now - self._restarts[0] < _RESTART_WINDOW:
-            logger.error("The cluster died %s times in ten minutes: giving up.", _RESTARTS + 1)
+            logger.error("The cluster failed %s times in ten minutes: giving up.", _RESTARTS + 1)
             return None
         self._restarts.append(now)
-        logger.warning("The cluster died: starting a new one.")
-        return Cluster()
+        logger.warning("Starting a new cluster.")
+        self._watch.begin()
+        return Cluster(self._name)

@@ -68,7 +68,7 @@ class Pin(models.Model):
     """One pin. Its row is the truth about it; a task in the queue is only a hint.
 
     Every change of status is one conditional update in `publishing.composing` (the user's verbs),
-    `publishing.lane` or `publishing.reconcile` (the worker's).
+    `publishing.lanes` (the worker's).
     """
 
     class Status(models.TextChoices):

@@ -15,8 +15,9 @@ from django.utils import timezone
 from accounts import connection
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError
-from publishing import guidance, recording, retry
+from publishing import guidance, retry
 from publishing.decisions import Decision
+from publishing.lanes import recording
 from publishing.models import Attempt, Pin, PreparedVideo
 from publishing.retry import ConnectionChange, Failure
 from publishing.timing import timing
@@ -29,7 +30,7 @@ _FIELDS = ("", "media")
 def refused(row: PreparedVideo, error: PinterestError) -> None:
     """Record what Pinterest, or the way there, said to one of the steps."""
     if error.operation == "oauth/token":  # nothing was asked about the video
-        recording.delayed(row.pin, error)
+        recording.delayed(row.account_id, error)
         rows.processing(row).update(status=Pin.Status.SCHEDULED, next_at=timezone.now())
         return
     failure = Failure(_cause_of(error), retry_after=error.retry_after)

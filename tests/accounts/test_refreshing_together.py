@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from accounts import tokens
+from accounts import refreshing, tokens
 from accounts.encryption import decrypt, encrypt
 from accounts.models import Credential, PinterestAccount, User
 from accounts.pinterest import oauth
@@ -54,7 +54,7 @@ def test_a_reconnect_during_a_refresh_wins(
     newer = Credential.objects.values().get()
     pair = pinterest.grant("hazelandoak")
     granted = oauth.refresh(pinterest_app(), pair["refresh_token"])
-    assert not tokens._save(held, lease, granted)
+    assert not refreshing._save(held, lease, granted)
     assert Credential.objects.values().get() == newer
 
 

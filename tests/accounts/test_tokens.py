@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django.fixtures import Settings
 
-from accounts import calling, linking, tasks, tokens
+from accounts import calling, linking, refreshing, tasks, tokens
 from accounts.encryption import decrypt, encrypt
 from accounts.models import Credential, PinterestAccount
 from accounts.pinterest.causes import Cause
@@ -168,7 +168,7 @@ def test_an_answer_without_a_refresh_token_keeps_the_old_one(hazel: PinterestAcc
     held = credential_of(hazel)
     age(hazel, refresh_lease="mine")
     granted = Tokens("new access", "", frozenset(), held.access_expires_at, None)
-    assert tokens._save(held, "mine", granted)
+    assert refreshing._save(held, "mine", granted)
     after = credential_of(hazel)
     assert after.refresh_token_encrypted == held.refresh_token_encrypted
     assert after.refresh_expires_at == held.refresh_expires_at

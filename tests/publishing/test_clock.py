@@ -5,17 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import PinterestAccount
-from publishing import clock, leases
+from accounts.models import PinterestAccount, User
+from publishing import clock
 from publishing.models import Lane, Pin
 from tests import factories
+from tests.publishing.claims import take
 
 pytestmark = pytest.mark.django_db
 
 
 def hinted(**ahead: float) -> list[int]:
     said: list[int] = []
-    clock.dispatch(timezone.now() + timedelta(**ahead), said.append)
+    clock.dispatch(timezone.now() + timedelta(**ahead), said.extend)
     return said
 
 
@@ -74,7 +75,7 @@ def test_a_paused_lane_is_not_hinted_at(hazel: PinterestAccount) -> None:
 
 
 def test_a_pin_left_in_publishing_is_found_when_its_lease_is_over(hazel: PinterestAccount) -> None:
-    lease = leases.take(hazel.pk)
+    lease = take(hazel.pk)
     assert lease is not None
     factories.pin(hazel, status="publishing", next_at=lease.until, claim_fence=lease.fence)
     assert hinted(seconds=60) == []
@@ -89,9 +90,30 @@ def test_it_sleeps_a_second_at_most_and_wakes_a_second_ahead(hazel: PinterestAcc
     assert clock.seconds_to_sleep(now) == pytest.approx(0.4)
 
 
-def test_finding_the_due_ones_is_one_statement_and_an_index(
+def test_looking_for_what_is_due_is_one_statement(
     hazel: PinterestAccount, django_assert_num_queries: object
 ) -> None:
-    due(hazel, seconds=-1)
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    due(hazel, days=1)
+    with django_assert_num_queries(1):  # type: ignore[operator]
         hinted()
+
+
+def test_a_hint_names_sixteen_accounts_the_longest_due_first(alice: User) -> None:
+    accounts = [factories.account(alice) for _ in range(20)]
+    for number, account in enumerate(accounts):
+        due(account, seconds=-number)
+    said: list[list[int]] = []
+    assert clock.dispatch(timezone.now(), said.append) == 20
+    ids = [account.pk for account in reversed(accounts)]
+    assert said == [ids[:16], ids[16:]]
+
+
+def test_a_hint_that_could_not_be_sent_is_not_noted(hazel: PinterestAccount) -> None:
+    due(hazel, seconds=-1)
+
+    def fail(account_ids: list[int]) -> None:
+        raise OSError
+
+    with pytest.raises(OSError):
+        clock.dispatch(timezone.now(), fail)
+    assert hinted() == [hazel.pk]

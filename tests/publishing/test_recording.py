@@ -10,10 +10,11 @@ from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import Refused, TokenRefused
 from accounts.pinterest.types import Tokens
-from publishing import claiming, leases, recording
-from publishing.claiming import Claim
+from publishing.lanes import recording, successes
+from publishing.lanes.claiming import Claim
 from publishing.models import Attempt, Lane, Media, Pin
 from tests import factories
+from tests.publishing import claims
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +25,9 @@ def claim(hazel: PinterestAccount, recipes: Board, soup: Media) -> Claim:
     pin = factories.pin(
         hazel, board=recipes, media=soup, status="scheduled", due_at=now, next_at=now
     )
-    lease = leases.take(hazel.pk)
+    lease = claims.take(hazel.pk)
     assert lease is not None
-    made = claiming.claim(Pin.objects.with_places().get(pk=pin.pk), lease)
+    made = claims.claim(Pin.objects.with_places().get(pk=pin.pk), lease)
     assert made is not None
     return made
 
@@ -37,7 +38,7 @@ def pin_of(claim: Claim) -> Pin:
 
 def test_a_success_is_written_to_pin_attempt_board_and_lane(claim: Claim) -> None:
     Board.objects.update(pin_count=4)
-    recording.published(claim, "123")
+    successes.published([(claim, "123")])
     pin = pin_of(claim)
     assert (pin.status, pin.pinterest_id, pin.next_at) == (Pin.Status.PUBLISHED, "123", None)
     assert pin.attempts.get().outcome == Attempt.Outcome.PUBLISHED
@@ -47,7 +48,7 @@ def test_a_success_is_written_to_pin_attempt_board_and_lane(claim: Claim) -> Non
 
 def test_who_slept_past_the_lease_still_tells_what_it_heard(claim: Claim) -> None:
     Pin.objects.update(status="checking", next_at=timezone.now() + timedelta(minutes=1))
-    recording.published(claim, "123")
+    successes.published([(claim, "123")])
     assert pin_of(claim).status == Pin.Status.PUBLISHED
 
 
@@ -82,7 +83,7 @@ def test_a_refusal_keeps_pinterests_words_for_administrators(claim: Claim) -> No
 def test_a_longer_wait_of_the_lane_is_not_cut_short_by_the_spacing(claim: Claim) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
     Lane.objects.update(not_before=tomorrow, not_before_cause=Cause.SPAM_BLOCK)
-    recording.published(claim, "123")
+    successes.published([(claim, "123")])
     lane = Lane.objects.get()
     assert (lane.not_before, lane.not_before_cause) == (tomorrow, Cause.SPAM_BLOCK)
 

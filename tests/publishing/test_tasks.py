@@ -50,4 +50,4 @@ def test_the_clock_of_a_plain_qcluster_hints_at_accounts_with_due_pins(
     tasks.dispatch()
     tasks.dispatch()
     [hint] = OrmQ.objects.all()
-    assert (hint.func(), hint.task["args"]) == ("publishing.tasks.work_on_lane", (hazel.pk,))
+    assert (hint.func(), hint.task["args"]) == ("publishing.tasks.work_on_lanes", ([hazel.pk],))

@@ -5,7 +5,8 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
-from publishing import lane, lifeline
+from publishing import lifeline
+from publishing.lanes.working import work
 from publishing.lifeline import Lifeline
 from publishing.models import Media, Pin
 from tests.publishing import linked
@@ -35,9 +36,9 @@ def test_a_lane_that_is_to_end_begins_no_pin_and_loses_none(
     linked.use(sim, settings)
     account = linked.connected(alice, sim)
     pin = linked.scheduled(linked.board(account, sim), soup, timezone.now())
-    lane.work(account.pk, is_ending=lambda: True)
+    work([account.pk], is_ending=lambda: True)
     pin.refresh_from_db()
     assert (pin.status, sim.pins(), pin.attempts.count()) == (Pin.Status.SCHEDULED, [], 0)
-    lane.work(account.pk)
+    work([account.pk])
     pin.refresh_from_db()
     assert pin.status == Pin.Status.PUBLISHED

@@ -6,7 +6,8 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import Board
-from publishing import clock, lane
+from publishing import clock
+from publishing.lanes.working import work as work_for
 from tests.publishing.videos import acting
 from tests.simulator.running import Simulator
 
@@ -14,8 +15,10 @@ Travel = time_machine.Traveller
 
 
 def lanes() -> None:
-    """Let the clock find what is due and the lanes do it."""
-    clock.dispatch(timezone.now(), lane.work)
+    """Let the clock find what is due and the lanes do it, all in this thread."""
+    hinted: list[int] = []
+    clock.dispatch(timezone.now(), hinted.extend)
+    work_for(hinted)
 
 
 def work() -> None:

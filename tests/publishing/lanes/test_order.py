@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Board, PinterestAccount, User
-from publishing import lane, leases
+from publishing.lanes.working import work as work_for
 from publishing.models import Attempt, Lane, Media, Pin
 from publishing.models.cause import OwnCause
 from publishing.standing import stand
 from tests.publishing import linked
+from tests.publishing.claims import take
 from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.simulator.running import Simulator
 
@@ -73,8 +74,8 @@ def test_one_stuck_account_holds_up_no_other(
 
 
 def test_only_one_holder_works_on_a_lane(sim: Simulator, due: Pin) -> None:
-    assert leases.take(due.account_id) is not None
-    lane.work(due.account_id)
+    assert take(due.account_id) is not None
+    work_for([due.account_id])
     assert sim.pins() == []
 
 

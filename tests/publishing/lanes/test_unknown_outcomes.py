@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from accounts.models import Board
 from accounts.pinterest.causes import Cause
-from publishing import leases
 from publishing.models import Attempt, Media, Pin
 from tests.publishing import linked
+from tests.publishing.claims import take
 from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.simulator.running import Simulator
 
@@ -67,7 +67,7 @@ def test_a_stranger_on_the_board_makes_it_the_users_decision(
 def test_a_pin_whose_process_died_is_checked_not_sent(
     sim: Simulator, due: Pin, recipes: Board, travel: Travel
 ) -> None:
-    lease = leases.take(due.account_id)
+    lease = take(due.account_id)
     assert lease is not None
     Pin.objects.update(status="publishing", claim_fence=lease.fence, next_at=lease.until)
     Attempt.objects.create(pin=due, number=1, started_at=timezone.now(), board_pin_count=0)

@@ -4,7 +4,7 @@ from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from accounts import tasks, tokens
+from accounts import refreshing, tasks, tokens
 from publishing.models import Pin
 from tests.publishing.lanes.failure_table import CREATE, TOKEN
 from tests.publishing.lanes.steps import work
@@ -14,7 +14,7 @@ from tests.publishing.model.world import World, now_and
 from tests.publishing.model.writing import publish_something
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
-TOKEN_LEASE = tokens.LEASE.total_seconds() + 1
+TOKEN_LEASE = refreshing.LEASE.total_seconds() + 1
 JUMPS = [1, 6, 10, 16, MINUTE, 91, 3 * MINUTE, 12 * MINUTE, HOUR, 6 * HOUR, DAY, 8 * DAY, 21 * DAY]
 
 

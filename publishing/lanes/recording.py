@@ -1,4 +1,4 @@
-"""Writing down how an attempt ended: its row, the pin's and the lane's, in one transaction.
+"""Writing down why an attempt failed: its row, the pin's and the lane's, in one transaction.
 
 A process that slept past its lease may find its pin in `checking`. What it heard from Pinterest is
 still the truth about its own attempt, so that it is written there too.
@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts import connection, tokens
@@ -19,10 +19,9 @@ from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
 from publishing import guidance, retry
-from publishing.claiming import Claim
 from publishing.decisions import Decision
+from publishing.lanes.claiming import Claim
 from publishing.models import Attempt, Lane, Pin, PinCause
-from publishing.models.cause import OwnCause
 from publishing.retry import ConnectionChange, Failure, Next
 from publishing.timing import timing
 from publishing.videos import rows
@@ -60,23 +59,6 @@ def heard(error: PinterestError, cause: Cause | None = None) -> Heard:
     )
 
 
-def published(claim: Claim, pinterest_id: str) -> None:
-    """Record that Pinterest created the pin."""
-    now = timezone.now()
-    with transaction.atomic():
-        _end(claim, now, outcome=Attempt.Outcome.PUBLISHED)
-        _ours(claim).update(
-            status=Pin.Status.PUBLISHED,
-            pinterest_id=pinterest_id,
-            published_at=now,
-            next_at=None,
-            cause="",
-        )
-        Board.objects.filter(pk=claim.board.pk).update(pin_count=F("pin_count") + 1)
-        wait(claim.lease.account_id, now + _spacing(claim.pin, now), OwnCause.SPACING)
-    connection.mark_connected(claim.pin.account)
-
-
 def failed(claim: Claim, said: Heard, token: str) -> None:
     """Record that the pin was not created, or that nobody knows, and what follows.
 
@@ -111,17 +93,36 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
     _tell_connection(claim.pin.account, said.failure.cause, step, token)
 
 
-def delayed(pin: Pin, error: PinterestError) -> bool:
+def not_begun(claim: Claim) -> None:
+    """Record that the call was not made: the pin keeps its place, and no try is counted."""
+    with transaction.atomic():
+        _end(
+            claim,
+            timezone.now(),
+            outcome=Attempt.Outcome.NOT_SENT,
+            message="the lease was nearly over before the call began",
+        )
+        _ours(claim).update(status=Pin.Status.SCHEDULED, next_at=claim.pin.next_at)
+
+
+def withdrawn(claim: Claim, cause: PinCause) -> None:
+    """Take a claim back, of which nothing was sent: only the user can mend the pin."""
+    with transaction.atomic():
+        ours = _ours(claim).update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None)
+        if ours:
+            claim.attempt.delete()
+
+
+def delayed(account_id: int, error: PinterestError) -> None:
     """Let the lane wait when no token could be had; nothing was sent, and no try is counted.
 
-    Returns whether the lane may go on: never. A refused token has marked the account already.
+    A refused token has marked the account already.
     """
     if isinstance(error, TokenRefused):
-        return False
+        return
     row = guidance.row(without_a_token(error.cause))
     seconds = max(error.retry_after or 0, row.seconds or _NO_TOKEN_SECONDS)
-    wait(pin.account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
-    return False
+    wait(account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
 
 
 def without_a_token(cause: Cause) -> Cause:
@@ -142,7 +143,7 @@ def _ours(claim: Claim) -> QuerySet[Pin]:
     return Pin.objects.filter(pk=claim.pin.pk, status__in=still, claim_fence=claim.lease.fence)
 
 
-def _spacing(pin: Pin, now: datetime) -> timedelta:
+def spacing(pin: Pin, now: datetime) -> timedelta:
     """Return the distance to the next pin; longer and jittered while an account catches up."""
     seconds = float(pin.account.lane.spacing_seconds)
     if seconds and pin.due_at and pin.due_at < now - _CATCHING_UP:

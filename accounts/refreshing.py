@@ -1,0 +1,164 @@
+"""A refresh of an account's tokens in three steps: `begin`, `ask` and `finish`.
+
+Pinterest replaces the refresh token at every refresh, so two refreshes at once would lose the
+connection (https://developers.pinterest.com/docs/api/v5/oauth-token). Whoever takes the lease in
+the account's Credential row may ask. Only `ask` is HTTP, and it touches no database: the worker's
+belong to different threads.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts import encryption
+from accounts.connection import mark_needs_reconnect
+from accounts.credentials import encrypted
+from accounts.models import Credential, OwnConnectionCause, PinterestAccount
+from accounts.pinterest import oauth
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
+from accounts.pinterest.types import Tokens
+from accounts.pinterest_app import pinterest_app
+
+LEASE = timedelta(seconds=150)  # longer than the slowest call to the token endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """The right to ask Pinterest for an account's next pair of tokens, once."""
+
+    account: PinterestAccount
+    held: Credential  # what was stored when the right was taken
+    lease: str
+    refresh_token: str = field(repr=False)
+
+
+class OthersAsk(NotSent):
+    """Somebody else is asking for new tokens right now; a moment later they are there."""
+
+    def __init__(self) -> None:
+        message = "another refresh is under way"
+        super().__init__(Cause.NOT_CONNECTED, "oauth/token", message=message)
+
+
+def begin(account: PinterestAccount, refused: str = "") -> Refresh | str:
+    """Take the right to refresh; the token itself when somebody has replaced `refused` already.
+
+    Raises OthersAsk, and TokenRefused when only reconnecting helps: the account is marked then.
+    """
+    before = stored(account)
+    token = decrypted(account, before)
+    if refused and token != refused:
+        return token
+    begun = take(account, before)
+    if begun is None:
+        raise OthersAsk
+    return begun
+
+
+def take(account: PinterestAccount, before: Credential) -> Refresh | str | None:
+    """Return the right; the token when `before` was replaced; None when somebody has the right."""
+    lease = uuid.uuid4().hex
+    if not _take_lease(before, lease):
+        return None
+    held = stored(account)
+    try:
+        if held.access_token_encrypted == before.access_token_encrypted:
+            return Refresh(account, held, lease, _refresh_token(account, held))
+        token = decrypted(account, held)
+    except TokenRefused as error:
+        _give_back(held, lease)
+        mark_needs_reconnect(account, error.cause, held)
+        raise
+    _give_back(held, lease)
+    return token
+
+
+def ask(refresh: Refresh) -> Tokens:
+    """Ask Pinterest: HTTP and nothing else. Raises PinterestError."""
+    return oauth.refresh(pinterest_app(), refresh.refresh_token)
+
+
+def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:
+    """Store what `ask` returned or raised, and return the account's token as it is now.
+
+    Tokens are stored in one statement before anybody uses them. Raises `answer` when it is an error
+    and there is no newer token; when it was a refusal, the account is marked.
+    """
+    account, held = refresh.account, refresh.held
+    try:
+        if isinstance(answer, TokenRefused):
+            return _after_refusal(account, held, answer)
+        if isinstance(answer, PinterestError):
+            raise answer
+        saved = _save(held, refresh.lease, answer)
+        return answer.access_token if saved else decrypted(account, stored(account))
+    finally:
+        _give_back(held, refresh.lease)
+
+
+def stored(account: PinterestAccount) -> Credential:
+    """Return the row as it is now, not as the account remembers it. Raises TokenRefused."""
+    credential = Credential.objects.filter(account=account).first()
+    if credential is None:
+        raise disconnected()
+    return credential
+
+
+def decrypted(account: PinterestAccount, held: Credential) -> str:
+    """Return the access token; marks the account and raises TokenRefused when no key fits."""
+    return _decrypt(account, held, held.access_token_encrypted)
+
+
+def disconnected() -> TokenRefused:
+    """Return the error of an account without tokens."""
+    return TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message="disconnected here")
+
+
+def _after_refusal(account: PinterestAccount, held: Credential, error: TokenRefused) -> str:
+    now = stored(account)
+    if now.refresh_token_encrypted != held.refresh_token_encrypted:
+        return decrypted(account, now)
+    mark_needs_reconnect(account, error.cause, held)
+    raise error
+
+
+def _save(held: Credential, lease: str, tokens: Tokens) -> bool:
+    """Store the pair, unless the user has reconnected meanwhile: that pair is the newer one."""
+    ours = Q(refresh_lease=lease) | Q(refresh_token_encrypted=held.refresh_token_encrypted)
+    values = encrypted(tokens, timezone.now())
+    return Credential.objects.filter(ours, pk=held.pk).update(**values) == 1
+
+
+def _take_lease(credential: Credential, lease: str) -> bool:
+    now: datetime = timezone.now()
+    free = Q(refresh_lease_until=None) | Q(refresh_lease_until__lte=now)
+    taken = Credential.objects.filter(free, pk=credential.pk).update(
+        refresh_lease=lease, refresh_lease_until=now + LEASE
+    )
+    return taken == 1
+
+
+def _give_back(credential: Credential, lease: str) -> None:
+    Credential.objects.filter(pk=credential.pk, refresh_lease=lease).update(
+        refresh_lease="", refresh_lease_until=None
+    )
+
+
+def _refresh_token(account: PinterestAccount, held: Credential) -> str:
+    token = _decrypt(account, held, held.refresh_token_encrypted)
+    if not token:
+        raise TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message="no refresh token")
+    return token
+
+
+def _decrypt(account: PinterestAccount, held: Credential, text: str) -> str:
+    try:
+        return encryption.decrypt(text)
+    except encryption.Undecryptable:
+        mark_needs_reconnect(account, OwnConnectionCause.KEY_LOST, held)
+        message = "none of CREDENTIAL_KEYS decrypts the stored token"
+        raise TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message=message) from None

@@ -1,0 +1,115 @@
+"""The create call of a claimed pin, and what follows from its answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import requests
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient
+from accounts.pinterest.errors import PinterestError, TokenRefused
+from accounts.pinterest.probe import explain_refusal
+from accounts.pinterest.scopes import SECRET_SCOPES, missing
+from accounts.pinterest.types import Budget
+from publishing.lanes import recording
+from publishing.lanes.claiming import Claim
+from publishing.lanes.renewals import renewed
+from publishing.lanes.runs import NotBegun, Ready, Run, Start, Step
+from publishing.models import Pin
+from publishing.sending import CannotSend, new_pin
+from publishing.timing import timing
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Pinterest said to a create: the new pin's id, or why there is none.
+
+    `cause` is what a look behind the refusal found out, `budgets` what is left of its rate limits.
+    """
+
+    pinterest_id: str = ""
+    error: PinterestError | None = None
+    cause: Cause | None = None
+    budgets: Sequence[Budget] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A claimed pin on its way; `replays` says that its token was refused once already."""
+
+    run: Run
+    claim: Claim
+    token: str
+    replays: bool = False
+
+    def ask(self, session: requests.Session) -> Answer:
+        """Send the pin, unless the lease is nearly over: then it is certain that nothing went out.
+
+        A process may have been stopped since the claim. Raises CannotSend and NotBegun.
+        """
+        body = new_pin(self.claim.pin)
+        client = client_for(self.token, session)
+        self._check_lease()
+        try:
+            return Answer(client.create_pin(body).id, budgets=client.budgets)
+        except PinterestError as error:
+            budgets = client.budgets
+            return Answer("", error, _explained(self.claim.pin, client, error), budgets)
+
+    def _check_lease(self) -> None:
+        left = self.run.lease.until - timezone.now()
+        if left < timedelta(seconds=timing().least_lease):
+            raise NotBegun
+
+    def conclude(self, answer: Answer | CannotSend | NotBegun) -> Step:
+        """Write down a refusal; the successes are written together, see `successes`."""
+        if isinstance(answer, CannotSend):
+            recording.withdrawn(self.claim, answer.cause)
+        elif isinstance(answer, NotBegun):
+            recording.not_begun(self.claim)
+        elif isinstance(answer.error, TokenRefused) and not self.replays:
+            account = self.claim.pin.account
+            return renewed(account, self.token, self._again, self._without_token)
+        elif answer.error is not None:
+            said = recording.heard(answer.error, answer.cause)
+            recording.failed(self.claim, said, self.token)
+        return self.done
+
+    def _again(self, token: str) -> Step:
+        """Create it once more with a new token, which is safe: it was refused."""
+        return Start(replace(self, token=token, replays=True))
+
+    def _without_token(self, error: PinterestError) -> Step:
+        said = recording.heard(error, recording.without_a_token(error.cause))
+        recording.failed(self.claim, said, self.token)
+        return self.done
+
+    @property
+    def done(self) -> Ready:
+        """What follows once the answer is written down."""
+        return Ready(self.claim.pin.next_at or self.claim.attempt.started_at)
+
+
+def client_for(token: str, session: requests.Session) -> PinterestClient:
+    """Return a client that speaks for the owner of a token, over a lane thread's connection."""
+    timeout = (timing().connect_timeout, timing().read_timeout)
+    return PinterestClient(token, settings.PINTEREST_API_URL, session, timeout)
+
+
+def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause | None:
+    """Return what an answer means for this pin; None when it means what it says.
+
+    Asks Pinterest where the refusal has several meanings. A permission that only secret boards need
+    is a matter of the pin's board: the rest of the account works without it.
+    """
+    if error.missing_scopes and set(error.missing_scopes) <= set(SECRET_SCOPES):
+        return Cause.BOARD_SECRET
+    if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
+        return None
+    scopes = pin.account.credential.granted_scopes
+    found = explain_refusal(client, pin.board.pinterest_id, scopes)
+    hidden = found in (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN) and pin.board.is_secret
+    return Cause.BOARD_SECRET if hidden and missing(scopes, SECRET_SCOPES) else found

@@ -1,0 +1,102 @@
+"""What follows from a look at a board: published, look again, send again, or the user decides."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import connection
+from accounts.models import Board
+from accounts.pinterest.causes import Cause
+from publishing import verdict
+from publishing.models import Attempt, Pin
+from publishing.timing import timing
+from publishing.verdict import Sight, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a board showed: how many pins it has, and which of those listed say what ours says."""
+
+    pin_count: int | None
+    matching_ids: tuple[str, ...]
+    listed_all: bool
+
+
+def conclude_look(pin: Pin, attempt: Attempt, board: Board, seen: Seen) -> None:
+    """Write down one look after an attempt, and carry out what follows."""
+    known = _known(pin, attempt)
+    sight = Sight(_unclaimed(pin, seen.matching_ids), seen.pin_count, known, seen.listed_all)
+    looks = attempt.looks + 1
+    decided = verdict.decide(sight, looks=looks, of=len(timing().check_delays))
+    with transaction.atomic():
+        _note(attempt, sight, looks)
+        Board.objects.filter(pk=board.pk).update(pin_count=seen.pin_count)
+        _carry_out(decided, pin, attempt, sight, looks)
+    if decided is Verdict.FOUND:
+        connection.mark_connected(pin.account)
+
+
+def _unclaimed(pin: Pin, ids: tuple[str, ...]) -> list[str]:
+    """Return those of the found ids that no other row of ours has."""
+    taken = Pin.objects.filter(account=pin.account, pinterest_id__in=ids).exclude(pk=pin.pk)
+    return sorted(set(ids) - set(taken.values_list("pinterest_id", flat=True)))
+
+
+def _known(pin: Pin, attempt: Attempt) -> int | None:
+    """Return how many pins the board should have if this one was not created."""
+    if attempt.board_pin_count is None:
+        return None
+    ours = Pin.objects.filter(
+        board=pin.board, status=Pin.Status.PUBLISHED, published_at__gte=attempt.started_at
+    )
+    return attempt.board_pin_count + ours.exclude(pk=pin.pk).count()
+
+
+def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
+    seen = {
+        "at": timezone.now().isoformat(),
+        "matching": list(sight.matching_ids),
+        "pins_on_board": sight.count_now,
+        "pins_expected": sight.count_known,
+    }
+    attempt.evidence = {"looks": [*attempt.evidence.get("looks", []), seen]}
+    attempt.looks = looks
+    attempt.save(update_fields=["evidence", "looks"])
+
+
+def _carry_out(decided: Verdict, pin: Pin, attempt: Attempt, sight: Sight, looks: int) -> None:
+    now = timezone.now()
+    if decided is Verdict.FOUND:
+        conclude(attempt, now, Attempt.Outcome.FOUND)
+        settle(
+            pin,
+            status=Pin.Status.PUBLISHED,
+            pinterest_id=sight.matching_ids[0],
+            published_at=attempt.started_at,
+            next_at=None,
+            cause="",
+        )
+    elif decided is Verdict.LOOK_AGAIN:
+        next_look = attempt.started_at + timedelta(seconds=timing().check_delays[looks])
+        settle(pin, next_at=max(next_look, now))
+    elif decided is Verdict.SEND_AGAIN and pin.tries <= len(timing().retry_delays):
+        conclude(attempt, now, Attempt.Outcome.NOT_FOUND)
+        settle(pin, status=Pin.Status.SCHEDULED, next_at=now, cause="")
+    else:
+        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
+
+
+def settle(pin: Pin, **values: object) -> None:
+    """Change a pin that is checked, unless it was settled or claimed again since it was read."""
+    same = Pin.objects.filter(pk=pin.pk, status=Pin.Status.CHECKING, claim_fence=pin.claim_fence)
+    same.update(**values)
+
+
+def conclude(attempt: Attempt, now: datetime, outcome: Attempt.Outcome) -> None:
+    """Write down how an attempt ended of which nobody heard."""
+    attempt.outcome = outcome
+    attempt.ended_at = attempt.ended_at or now
+    attempt.cause = "" if outcome is Attempt.Outcome.FOUND else Cause.OUTCOME_UNKNOWN
+    attempt.save(update_fields=["outcome", "ended_at", "cause"])

@@ -1,0 +1,201 @@
+"""Conducts many lanes: alone touches the database, and never waits for Pinterest.
+
+Whatever has come in since the last turn (accounts to work for, answers, moments that were waited
+for) is dealt with in one transaction, and the calls that follow from it start after its commit.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from queue import Empty, SimpleQueue
+from threading import Event
+from time import monotonic, sleep
+
+from django.db import connection
+from django.utils import timezone
+
+from publishing.lanes.held import Held
+from publishing.lanes.runs import End, Run, Start, Step
+from publishing.lanes.threads import Answered, Callers
+from publishing.lanes.turns import AWAY, Turn, renew, take_turn
+from publishing.timing import timing
+
+logger = logging.getLogger(__name__)
+
+IsEnding = Callable[[], bool]
+
+_IDLE_SECONDS = 0.5  # between two looks whether to end
+_HELD_FOR_EACH_CALLER = 4  # lanes, most of which wait for their pin's time
+_TAKEN_AT_ONCE = 16
+_NEWS_SECONDS = 1.0  # between two words of progress
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Accounts that may have something to do; `taken` is set once there was room for them."""
+
+    account_ids: list[int]
+    taken: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Asks for a sign of progress."""
+
+
+Message = Answered | Offer | Ping
+
+
+class Conductor:
+    """Many lanes of one process, and the one thread that conducts them: whoever calls `run`.
+
+    `offer` and `ping` may be called by any thread. Once `is_ending()`, nothing new is begun.
+    `gather`: seconds in which answers that come one by one are waited for, on a busy day.
+    """
+
+    def __init__(self, callers: Callers, is_ending: IsEnding, *, gather: float = 0) -> None:
+        self._callers, self._is_ending, self._gather = callers, is_ending, gather
+        self._owner = uuid.uuid4().hex
+        self._inbox: SimpleQueue[Message] = SimpleQueue()
+        self._held = Held()
+        self._hinted: dict[int, None] = {}  # accounts whose lanes are taken once there is room
+        self._offers: list[Event] = []
+        self._answers: list[Answered] = []
+        self._finished = False  # something, since the worker's row last said so
+        self._turned = self._renewed = self._told = monotonic()
+
+    def offer(self, account_ids: Iterable[int]) -> Event:
+        """Work for these accounts; the event is set once there was room for all of them."""
+        taken = Event()
+        self._inbox.put(Offer(list(account_ids), taken))
+        return taken
+
+    def ping(self) -> None:
+        """Say in the worker's row that something was finished."""
+        self._inbox.put(Ping())
+
+    def run(self) -> None:
+        """Conduct until `is_ending()` and the last answer is written down.
+
+        While the database is away, what was heard is kept, and written down when it is back.
+        """
+        while not (self._is_ending() and self._is_idle):
+            try:
+                self._go_on()
+            except AWAY as error:
+                logger.warning("The database does not answer, trying again: %s", error)
+                connection.close()
+                sleep(timing().idle_sleep)
+
+    def run_until_idle(self) -> None:
+        """Conduct until nothing is due any more. Raises what the database raises."""
+        while not self._is_idle:
+            self._go_on()
+
+    @property
+    def _is_idle(self) -> bool:
+        hinted = self._hinted and not self._is_ending()
+        return not (len(self._held) or self._answers or hinted) and self._inbox.empty()
+
+    def _go_on(self) -> None:
+        self._receive(within=self._seconds_of_rest())
+        self._keep_leases()
+        if turn := self._next_turn():
+            self._turned = monotonic()
+            self._take(turn)
+
+    def _seconds_of_rest(self) -> float:
+        """Return for how long there is nothing to do unless something comes in."""
+        if self._next_turn():
+            return 0
+        ends = [_IDLE_SECONDS]
+        if self._held.waiting:
+            first = min(self._held.waiting.values()) - timezone.now()
+            ends.append(first.total_seconds())
+        if len(self._held):
+            ends.append(self._renewed + timing().renew - monotonic())
+        return max(0.0, min(ends))
+
+    def _receive(self, within: float) -> None:
+        """Take in what comes, and what has come together with it."""
+        with suppress(Empty):
+            self._note(self._inbox.get(timeout=within))
+        sleep(max(0.0, self._turned + self._gather - monotonic()))
+        with suppress(Empty):
+            while True:
+                self._note(self._inbox.get_nowait())
+        self._held.wake(timezone.now())
+
+    def _note(self, message: Message) -> None:
+        match message:
+            case Answered():
+                self._answers.append(message)
+            case Offer(account_ids, taken):
+                self._hinted.update(dict.fromkeys(account_ids))
+                self._offers.append(taken)
+            case Ping():
+                self._finished = True
+
+    def _next_turn(self) -> Turn:
+        """Return what there is to do now, as far as there is room and callers are free."""
+        held, answers, progress = self._held, list(self._answers), self._has_news
+        if self._is_ending():
+            over = [*held.ready, *held.waiting]
+            return Turn(self._owner, answers, over=over, progress=progress)
+        accounts = list(islice(self._hinted, _TAKEN_AT_ONCE)) if self._has_room else []
+        free = self._callers.size - len(held.calling) + len(answers)
+        return Turn(self._owner, answers, accounts, held.ready, free=free, progress=progress)
+
+    @property
+    def _has_room(self) -> bool:
+        size, held = self._callers.size, self._held
+        return held.active < size and len(held) < size * _HELD_FOR_EACH_CALLER
+
+    @property
+    def _has_news(self) -> bool:
+        return self._finished and monotonic() - self._told >= _NEWS_SECONDS
+
+    def _take(self, turn: Turn) -> None:
+        """Do it as one; what breaks is found out part by part, so that it breaks for one lane."""
+        try:
+            steps = take_turn(turn)
+        except AWAY:
+            raise
+        except Exception:  # a mistake of ours, or a row that the database refuses
+            parts = turn.apart()
+            logger.exception("A turn over %s lanes broke", len(parts))
+            for part in parts if len(parts) > 1 else ():
+                self._take(part)
+            if len(parts) == 1:
+                self._follow(turn, {run: End() for run in turn.lanes})
+        else:
+            self._follow(turn, steps)
+
+    def _follow(self, turn: Turn, steps: dict[Run, Step]) -> None:
+        """The turn is committed: go on from there, and begin the calls."""
+        written = set(map(id, turn.answers))
+        self._answers = [each for each in self._answers if id(each) not in written]
+        for account_id in turn.accounts:
+            self._hinted.pop(account_id, None)
+        while self._offers and not self._hinted:
+            self._offers.pop().set()
+        if turn.progress:
+            self._finished, self._told = False, monotonic()
+        for run, step in steps.items():
+            self._held.follow(run, step)
+            self._finished = self._finished or isinstance(step, End)
+        for run, step in steps.items():
+            if isinstance(step, Start):
+                self._callers.start(run, step.job, self._inbox.put)
+
+    def _keep_leases(self) -> None:
+        """Renew in time; a lane that was lost goes on only to hear its answer."""
+        if not len(self._held) or monotonic() - self._renewed < timing().renew:
+            return
+        renew(list(self._held))
+        self._renewed = monotonic()
+        for run in [run for run in self._held if run.lost and run not in self._held.calling]:
+            self._held.drop(run)

@@ -1,0 +1,61 @@
+"""What is next for many lanes, in one statement each."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+
+from publishing.holds import REACHABLE
+from publishing.models import Lane, Pin
+
+
+def first_times(account_ids: Collection[int], soon: datetime) -> dict[int, datetime]:
+    """Return since when the accounts have a pin that is due, by account."""
+    due = Pin.objects.filter(account__in=account_ids).due(soon).order_by()
+    return dict(due.values("account_id").annotate(first=Min("next_at")).values_list(*_FIRST))
+
+
+def first_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pin]:
+    """Return each account's first due pin, whole and with its token, by account."""
+    own = Pin.objects.filter(account=OuterRef("account")).due(soon)
+    first = own.order_by("next_at", "due_at", "pk").values("pk")[:1]
+    chosen = Lane.objects.filter(account__in=account_ids).values(first=Subquery(first))
+    pins = Pin.objects.to_send().select_related("account__credential").filter(pk__in=chosen)
+    return {pin.account_id: pin for pin in pins.order_by()}
+
+
+def uncertain_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pin]:
+    """Return each account's first pin whose board has to be looked at, by account."""
+    due = Pin.objects.to_look_at(soon).filter(
+        account__in=account_ids, status=Pin.Status.CHECKING, account__state__in=REACHABLE
+    )
+    whole = due.with_places().select_related("account__credential")
+    return {pin.account_id: pin for pin in whole.order_by("-next_at", "-pk")}
+
+
+def abandoned_pins(account_ids: Collection[int]) -> list[Pin]:
+    """Return what earlier holders of these lanes left in `publishing`."""
+    left = Pin.objects.moving().filter(
+        account__in=account_ids,
+        status=Pin.Status.PUBLISHING,
+        claim_fence__lt=F("account__lane__fence"),
+    )
+    return list(left)
+
+
+def published_today(pins: Iterable[Pin], now: datetime) -> dict[int, int]:
+    """Return how many pins are out since the midnight of each pin's account, by account."""
+    midnights: dict[datetime, list[int]] = {}
+    for pin in pins:
+        local = pin.account.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        midnights.setdefault(local, []).append(pin.account_id)
+    if not midnights:
+        return {}
+    today = Q()
+    for midnight, ids in midnights.items():
+        today |= Q(account__in=ids, published_at__gte=midnight)
+    out = Pin.objects.filter(today, status=Pin.Status.PUBLISHED).order_by()
+    return dict(out.values("account_id").annotate(out=Count("pk")).values_list("account_id", "out"))
+
+
+_FIRST = ("account_id", "first")

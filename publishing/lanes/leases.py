@@ -1,0 +1,73 @@
+"""The right to publish one account's pins: one holder at a time, told apart by a rising fence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from publishing.models import Lane
+from publishing.timing import timing
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Held until `until` unless renewed; `fence` is higher than that of every holder before."""
+
+    account_id: int
+    owner: str
+    fence: int
+    until: datetime
+
+
+def take(account_ids: Iterable[int], owner: str) -> list[Lease]:
+    """Take those of the accounts' lanes that nobody holds."""
+    now = timezone.now()
+    until = now + timedelta(seconds=timing().lease)
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    with transaction.atomic():
+        rows = unlocked(Lane.objects.filter(free, account_id__in=list(account_ids)))
+        found = list(rows.order_by("account_id").values_list("account_id", "fence"))
+        if found:
+            Lane.objects.filter(account_id__in=[each for each, _ in found]).update(
+                lease_owner=owner, lease_until=until, fence=F("fence") + 1, hinted_until=None
+            )
+    return [Lease(account_id, owner, fence + 1, until) for account_id, fence in found]
+
+
+def renew(held_ones: Sequence[Lease]) -> list[Lease]:
+    """Extend leases of one owner; return those that it still had. The others must stop."""
+    until = timezone.now() + timedelta(seconds=timing().lease)
+    with transaction.atomic():
+        current = unlocked(_held_by(held_ones), skip=False)
+        fences = dict(current.order_by("account_id").values_list("account_id", "fence"))
+        kept = [each for each in held_ones if fences.get(each.account_id) == each.fence]
+        if kept:
+            ids = [each.account_id for each in kept]
+            Lane.objects.filter(account_id__in=ids).update(lease_until=until)
+    return [Lease(each.account_id, each.owner, each.fence, until) for each in kept]
+
+
+def release(held_ones: Sequence[Lease]) -> None:
+    """Let lanes of one owner go. A lost lease is nobody's business any more."""
+    if held_ones:
+        _held_by(held_ones).update(lease_until=None, lease_owner="")
+
+
+def unlocked(lanes: QuerySet[Lane], *, skip: bool = True) -> QuerySet[Lane]:
+    """Lock the rows where the database can; those that somebody else has locked are left out.
+
+    Two who lock several rows in different orders would wait for each other. SQLite has one writer.
+    """
+    can_skip = skip and connection.features.has_select_for_update_skip_locked
+    return lanes.select_for_update(skip_locked=can_skip)
+
+
+def _held_by(held_ones: Sequence[Lease]) -> QuerySet[Lane]:
+    return Lane.objects.filter(
+        account_id__in=[lease.account_id for lease in held_ones],
+        lease_owner=held_ones[0].owner if held_ones else "",
+        lease_until__gt=timezone.now(),
+    )

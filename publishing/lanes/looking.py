@@ -1,0 +1,85 @@
+"""Looks at boards: whether a pin of which nobody knows was created, or one is out after a gap."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
+
+from django.utils import timezone
+
+from accounts.models import Board
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient
+from accounts.pinterest.errors import PinterestError
+from publishing import budgets, gap, gates, guidance
+from publishing.decisions import Decision
+from publishing.fingerprint import matches
+from publishing.lanes import recording
+from publishing.lanes.concluding import Seen, conclude_look, settle
+from publishing.lanes.reading import Read
+from publishing.lanes.runs import Ready, Step
+from publishing.models import Pin
+
+_LISTED_MOST = 10_000  # pins of a board; beyond that the user is asked
+_LATER = timedelta(minutes=1)  # when the look itself failed
+
+
+def look(pin: Pin) -> Step:
+    """Look whether a pin that is checked was created; never a second POST decides that.
+
+    Three looks, some minutes apart: lists lag behind. Wants the pin `with_places`.
+    """
+    attempt = pin.attempts.order_by("-number").first()
+    if attempt is None or pin.board is None:  # cannot be: a pin is checked after an attempt
+        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
+        return Ready(timezone.now())
+    until = budgets.reads_spent_until(pin.account, timezone.now())
+    if until:
+        settle(pin, next_at=until)
+        return Ready(timezone.now())
+    return Read(
+        pin.account,
+        partial(_see, pin=pin, board=pin.board, since=attempt.started_at),
+        partial(conclude_look, pin, attempt, pin.board),
+        partial(_could_not_look, pin),
+    ).begin()
+
+
+def search(pin: Pin) -> Step:
+    """Look whether a pin that is long overdue is out already, before it is sent."""
+    return Read(
+        pin.account,
+        partial(gap.look, pin=pin),
+        partial(gap.settle, pin),
+        partial(_could_not_search, pin),
+    ).begin()
+
+
+def _see(client: PinterestClient, pin: Pin, board: Board, since: datetime) -> Seen:
+    there = client.board(board.pinterest_id)
+    listed = (
+        client.section_pins(board.pinterest_id, pin.section.pinterest_id)
+        if pin.section
+        else client.board_pins(board.pinterest_id)
+    )
+    pins = list(islice(listed, _LISTED_MOST))
+    found = tuple(each.id for each in pins if matches(each, pin, since))
+    return Seen(there.pin_count, found, listed_all=len(pins) < _LISTED_MOST)
+
+
+def _could_not_look(pin: Pin, error: PinterestError) -> None:
+    """Look later, unless the board itself is gone."""
+    if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
+        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=error.cause)
+        return
+    row = guidance.row(error.cause)
+    held = row.seconds or 0 if row.decision is Decision.HOLD else 0
+    wait = max(_LATER, timedelta(seconds=max(held, error.retry_after or 0)))
+    settle(pin, next_at=timezone.now() + wait)
+
+
+def _could_not_search(pin: Pin, error: PinterestError) -> None:
+    """Let the account wait: nothing is sent of which nobody knows whether it is out."""
+    if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
+        gates.ask(pin, error.cause)
+    else:
+        recording.delayed(pin.account_id, error)

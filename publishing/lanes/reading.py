@@ -1,0 +1,71 @@
+"""Reading something from Pinterest for a lane, with a token that works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import requests
+from django.utils import timezone
+
+from accounts import calling, tokens
+from accounts.models import PinterestAccount
+from accounts.pinterest.client import PinterestClient
+from accounts.pinterest.errors import PinterestError, TokenRefused
+from publishing.lanes.calls import client_for
+from publishing.lanes.renewals import renewed
+from publishing.lanes.runs import Ready, Start, Step
+
+Asked = Callable[[PinterestClient], Any]
+Told = Callable[[Any], None]
+Failed = Callable[[PinterestError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A question; `told` gets what it comes to, `failed` why it came to nothing.
+
+    `replays` says that the token was refused once already.
+    """
+
+    account: PinterestAccount
+    question: Asked
+    told: Told
+    failed: Failed
+    token: str = ""
+    replays: bool = False
+
+    def ask(self, session: requests.Session) -> Any:
+        """Ask, over a lane thread's connection."""
+        return self.question(client_for(self.token, session))
+
+    def conclude(self, answer: Any) -> Step:
+        """Go on with the answer; once more with a new token where the old one was refused."""
+        if isinstance(answer, TokenRefused) and not self.replays:
+            return renewed(self.account, self.token, self._again, self._end)
+        if isinstance(answer, TokenRefused):
+            tokens.give_up(self.account, self.token, answer.cause)
+        if isinstance(answer, PinterestError):
+            calling.mark_refused(self.account, answer)
+            return self._end(answer)
+        self.told(answer)
+        return Ready(timezone.now())
+
+    def begin(self) -> Step:
+        """Return the step that gets a token and asks (the account comes with its credential)."""
+        try:
+            token = tokens.usable(self.account)
+        except TokenRefused as error:
+            return self._end(error)
+        if token is None:
+            return renewed(self.account, "", self._first, self._end)
+        return self._first(token)
+
+    def _first(self, token: str) -> Step:
+        return Start(replace(self, token=token))
+
+    def _again(self, token: str) -> Step:
+        return Start(replace(self, token=token, replays=True))
+
+    def _end(self, error: PinterestError) -> Step:
+        self.failed(error)
+        return Ready(timezone.now())

@@ -1,0 +1,119 @@
+"""One turn of a conductor: all that has come together, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import nsmallest
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
+from redis.exceptions import RedisError
+
+from publishing import budgets
+from publishing.lanes import abandoned, due, leases, progress, successes
+from publishing.lanes.calls import Answer, Create
+from publishing.lanes.claiming import Claim
+from publishing.lanes.deciding import next_steps
+from publishing.lanes.leases import Lease
+from publishing.lanes.runs import End, Ready, Run, Start, Step
+from publishing.lanes.threads import Answered
+
+AWAY = (OperationalError, InterfaceError, RedisError)  # the database, or the cache, for a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is to be done. `ready` lanes are looked at since when they are, as calls are `free`."""
+
+    owner: str
+    answers: Sequence[Answered] = ()
+    accounts: Sequence[int] = ()  # whose lanes are to be taken
+    ready: dict[Run, datetime] = field(default_factory=dict)
+    over: Sequence[Run] = ()  # to be let go
+    free: int = 0
+    progress: bool = False  # say that something was finished
+
+    def __bool__(self) -> bool:
+        looks = self.ready and self.free > 0
+        return bool(self.answers or self.accounts or self.over or self.progress or looks)
+
+    @property
+    def lanes(self) -> list[Run]:
+        """Every lane that is held already and may be touched."""
+        return [*(each.run for each in self.answers), *self.ready, *self.over]
+
+    def apart(self) -> list["Turn"]:
+        """Return the same in parts of which each touches one lane."""
+        return [
+            *(Turn(self.owner, answers=[each]) for each in self.answers),
+            *(Turn(self.owner, accounts=[each]) for each in self.accounts),
+            *(Turn(self.owner, ready={run: at}, free=1) for run, at in self.ready.items()),
+            *(Turn(self.owner, over=[run]) for run in self.over),
+        ]
+
+
+def take_turn(turn: Turn) -> dict[Run, Step]:
+    """Do it; return what is next for every lane that was touched. Raises AWAY: nothing happened."""
+    with transaction.atomic():
+        steps = _recorded(turn.answers)
+        steps.update(_taken(turn.accounts, turn.owner))
+        steps.update((run, End()) for run in turn.over)
+        ready = {**turn.ready, **_ready(steps)}
+        starts = sum(isinstance(step, Start) for step in steps.values())
+        first = nsmallest(turn.free - starts, ready, key=lambda run: ready[run])
+        if first:
+            steps.update(next_steps(first))
+        _let_go([run for run, step in steps.items() if isinstance(step, End)])
+        if turn.progress:
+            progress.note()
+    return steps
+
+
+def _recorded(answers: Sequence[Answered]) -> dict[Run, Step]:
+    """Write down what was heard; a lane that was lost meanwhile goes no further."""
+    made: list[tuple[Claim, str]] = []
+    heard: list[budgets.Heard] = []
+    steps: dict[Run, Step] = {}
+    for each in answers:
+        job, answer = each.job, each.answer
+        if isinstance(job, Create) and isinstance(answer, Answer):
+            heard.append((job.claim.pin.account, answer.budgets))
+        if isinstance(job, Create) and isinstance(answer, Answer) and answer.pinterest_id:
+            made.append((job.claim, answer.pinterest_id))
+            steps[each.run] = job.done
+        else:
+            steps[each.run] = End() if each.broken else job.conclude(answer)
+    successes.published(made)
+    budgets.remember_all(heard)
+    lost = {run: End() for run, step in steps.items() if run.lost and isinstance(step, Ready)}
+    return {**steps, **lost}
+
+
+def _taken(accounts: Sequence[int], owner: str) -> dict[Run, Step]:
+    """Take lanes, and put to be checked what their earlier holders left."""
+    runs = {lease.account_id: Run(lease) for lease in leases.take(accounts, owner)}
+    if not runs:
+        return {}
+    abandoned.collect(runs)
+    now = timezone.now()
+    since = due.first_times(runs, now)
+    return {run: Ready(since.get(account_id, now)) for account_id, run in runs.items()}
+
+
+def _ready(steps: dict[Run, Step]) -> dict[Run, datetime]:
+    return {run: step.since for run, step in steps.items() if isinstance(step, Ready)}
+
+
+def _let_go(runs: Sequence[Run]) -> None:
+    leases.release([run.lease for run in runs if not run.lost])
+
+
+def renew(runs: Sequence[Run]) -> None:
+    """Extend the leases of lanes that are held; mark those that were lost. Raises AWAY."""
+    kept: dict[int, Lease] = {}
+    held = [run for run in runs if not run.lost]
+    if held:
+        kept = {lease.account_id: lease for lease in leases.renew([run.lease for run in held])}
+    for run in held:
+        run.lease = kept.get(run.account_id, run.lease)
+        run.lost = run.account_id not in kept
