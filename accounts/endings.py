@@ -61,7 +61,7 @@ def to_warn(now: datetime) -> list[Ending]:
         due = _ending(now).filter(_not_warned(days), _ends("lte", now + timedelta(days=days)))
         for credential in due.select_related("account").order_by("pk"):
             end = end_of(credential)
-            if end and _mark(credential, days):
+            if end and mark(credential, days):
                 found.append(Ending(credential.account, end, days))
     return found
 
@@ -82,6 +82,7 @@ def _not_warned(days: int) -> Q:
     return Q(warned_days=None) | Q(warned_days__gt=days)
 
 
-def _mark(credential: Credential, days: int) -> bool:
+def mark(credential: Credential, days: int) -> bool:
+    """Note that somebody warns at this step; False when another was faster."""
     same = Credential.objects.filter(_not_warned(days), pk=credential.pk)
     return same.update(warned_days=days) == 1

@@ -56,6 +56,14 @@ def test_each_step_is_one_warning_with_its_account_and_end(hazel: PinterestAccou
     )  # fmt: skip
 
 
+def test_two_who_ask_at_once_warn_once(hazel: PinterestAccount) -> None:
+    """The second has read the row before the first has marked it."""
+    ends(5)
+    read_before = Credential.objects.get()
+    assert warned() == [7]
+    assert not endings.mark(read_before, 7)
+
+
 def test_one_without_a_refresh_token_ends_with_its_access_token(hazel: PinterestAccount) -> None:
     without_refresh_token(6)
     assert warned() == [7]
@@ -108,6 +116,14 @@ def test_the_card_says_when_it_ends_and_what_to_do(
         assert f"This connection ends on {end.day} {end:%B}, {NOTICE}" in page
         assert "Reconnect before then, and no pin is held up." in page
         assert f"until {end.day} {end:%B %Y}" in page
+
+
+def test_the_card_of_one_whose_refreshes_fail_says_it_too(
+    alice_client: Client, hazel: PinterestAccount
+) -> None:
+    ends(5)
+    for page in pages(alice_client, hazel):
+        assert NOTICE in page
 
 
 def test_the_card_of_one_that_renews_itself_says_so(
