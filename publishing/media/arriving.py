@@ -4,10 +4,14 @@ Each step is one conditional update. What came is safe once `received` says so, 
 sent twice, too early or by two tabs at once is answered with where to go on.
 """
 
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from publishing.media import chunks
+from publishing.media import allowance, chunks
 from publishing.media.chunk_file import joined
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.storing import NAME_CHARACTERS
@@ -16,6 +20,7 @@ from publishing.media.video.removing import remove_video
 from publishing.media.video.storing import store_video
 from publishing.models import ChunkedUpload, Media
 
+HEAD_BYTES = 65_536  # of a file, by which it is told from others
 CHUNK_BYTES = 8_388_608  # the most that comes at once, and what of it is held in memory
 _OURS = {Refusal.NO_ROOM, Refusal.CANNOT_KEEP}  # the video is good; its chunks are kept
 
@@ -28,30 +33,56 @@ class OutOfPlace(Exception):  # noqa: N818 - named after what it means
         self.received = received
 
 
-def begin(owner: User, name: str, size: int) -> ChunkedUpload:
-    """Return an upload for a file of `size` bytes: the one that stopped, when it is this file's.
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A file before it is sent: `size` in bytes, `modified` in milliseconds, its first bytes.
 
-    Raises MediaRefused for a size that no video may have.
+    All four tell it from others, so that bytes of two files never mix.
     """
-    check_size(size)
-    name = name[-NAME_CHARACTERS:]
-    stopped = ChunkedUpload.objects.filter(owner=owner, original_name=name, size=size, media=None)
-    found = stopped.order_by("-received").first()
-    return found or ChunkedUpload.objects.create(owner=owner, original_name=name, size=size)
+
+    name: str
+    size: int
+    modified: int
+    head: bytes
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """Return what its upload is known by."""
+        told = f"{self.modified}\n".encode() + self.head[:HEAD_BYTES]
+        name, digest = self.name[-NAME_CHARACTERS:], hashlib.sha256(told).hexdigest()
+        return {"original_name": name, "size": self.size, "fingerprint": digest}
+
+
+def begin(owner: User, file: Announced) -> ChunkedUpload:
+    """Return an upload for a file: the one that stopped, when it is this very file's.
+
+    Raises MediaRefused for what does not begin as a video does or has a size that none may have,
+    and while too much of the user's is on its way already.
+    """
+    check_size(file.size)
+    check_head(file.head)  # no need to wait for the rest of something else
+    with transaction.atomic():
+        list(User.objects.filter(pk=owner.pk).select_for_update(no_key=True))  # one by one
+        stopped = ChunkedUpload.objects.filter(owner=owner, **file.fields, media=None)
+        found = stopped.order_by("-received").first()
+        if found is not None:
+            return found
+        dropped = allowance.make_room(owner, file.size)
+        begun = ChunkedUpload.objects.create(owner=owner, **file.fields)
+    for upload in dropped:
+        chunks.remove(upload)
+    return begun
 
 
 def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
     """Keep a chunk and return how many bytes are here. Raises OutOfPlace, MediaRefused."""
     if at != upload.received or not 0 < len(data) <= min(CHUNK_BYTES, upload.size - at):
         raise OutOfPlace(upload.received)
-    if at == 0:
-        _check_head(upload, data)  # no need to wait for the rest of something else
     name = chunks.write(upload, at, data)
     received, here = at + len(data), ChunkedUpload.objects.filter(pk=upload.pk, received=at)
     if not here.update(received=received, updated_at=timezone.now()):
         chunks.delete(name)
-        upload.refresh_from_db()
-        raise OutOfPlace(upload.received)
+        raise _out_of_place(upload)
     return received
 
 
@@ -68,16 +99,15 @@ def finish(upload: ChunkedUpload) -> Media:
 
 def give_up(upload: ChunkedUpload) -> None:
     """Forget an upload with all that came; a video that was made of it stays."""
+    ChunkedUpload.objects.filter(pk=upload.pk).delete()  # first: no chunk is taken any more
     chunks.remove(upload)
-    ChunkedUpload.objects.filter(pk=upload.pk).delete()
 
 
-def _check_head(upload: ChunkedUpload, data: bytes) -> None:
-    try:
-        check_head(data)
-    except MediaRefused:
-        give_up(upload)
-        raise
+def _out_of_place(upload: ChunkedUpload) -> OutOfPlace:
+    now = ChunkedUpload.objects.filter(pk=upload.pk).first()
+    if now is None:  # given up in another tab
+        raise MediaRefused(Refusal.UPLOAD_GONE)
+    return OutOfPlace(now.received)
 
 
 def _made(upload: ChunkedUpload) -> Media:

@@ -85,6 +85,10 @@ class Refusal(enum.Enum):
         "The video is still on its way: {percent} % of it is here. Wait until it is whole, or "
         "choose the same file again: it goes on where it stopped."
     )
+    TOO_MANY_COMING = (
+        "{number} videos of yours are on their way already, {size} in all. Wait until one is here, "
+        "or cancel one, then choose this one again."
+    )
     UPLOAD_GONE = "What came of this video is no longer here. Choose it again."
     TOO_LATE_SECOND = "The video takes {length}. Choose a second within it."
     NO_COVER = "Choose an image for the cover, or one of the offered pictures."

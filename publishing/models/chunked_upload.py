@@ -15,6 +15,8 @@ class ChunkedUpload(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads")
     original_name = models.CharField(max_length=255, blank=True)
     size = models.PositiveBigIntegerField()  # bytes in all
+    # SHA-256 of when the file was last changed and of its first bytes: see `arriving`.
+    fingerprint = models.CharField(max_length=64, blank=True)
     received = models.PositiveBigIntegerField(default=0)  # bytes, without a gap from the first
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

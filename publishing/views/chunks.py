@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import AuthenticatedHttpRequest
 from publishing import access
 from publishing.media import arriving
-from publishing.media.arriving import CHUNK_BYTES, OutOfPlace
+from publishing.media.arriving import CHUNK_BYTES, HEAD_BYTES, Announced, OutOfPlace
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.models import ChunkedUpload
 
@@ -26,17 +26,26 @@ class BeginForm(forms.Form):
 
     name = forms.CharField(max_length=1_000)
     size = forms.IntegerField(min_value=0, max_value=2**62)  # bytes
+    modified = forms.IntegerField(min_value=-(2**62), max_value=2**62)  # milliseconds, as it says
+    head = forms.FileField()  # its first bytes, `arriving.HEAD_BYTES` at most
+
+    @property
+    def announced(self) -> Announced:
+        """The file, once the form is valid."""
+        sent = self.cleaned_data
+        head = sent["head"].read(HEAD_BYTES)
+        return Announced(sent["name"], sent["size"], sent["modified"], head)
 
 
 @login_required
 @require_POST
 def begin(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Begin an upload, or take up one of the same file that stopped."""
-    form = BeginForm(request.POST)
+    """Begin an upload, or take up one of the very same file that stopped."""
+    form = BeginForm(request.POST, request.FILES)
     if not form.is_valid():
         return JsonResponse({"error": Refusal.EMPTY.value}, status=UNPROCESSABLE)
     try:
-        upload = arriving.begin(request.user, **form.cleaned_data)
+        upload = arriving.begin(request.user, form.announced)
     except MediaRefused as error:
         return _refused(error)
     return JsonResponse({**_state(upload), "most": CHUNK_BYTES})

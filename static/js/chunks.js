@@ -4,6 +4,7 @@
 //   <input name="media_key">, <input data-upload-key>   the key of what came, of what is on its way
 //   <div data-sending hidden> with data-sending-name, -bar, -words and -cancel inside
 const FIRST = 1_048_576, LEAST = 262_144; // bytes of a chunk; it grows with the connection
+const HEAD = 65_536; // bytes at the beginning of a file that tell it from others
 const QUICK = 1500, SLOW = 6000; // milliseconds that a chunk takes, to grow or to shrink
 const LONGEST = 30_000; // milliseconds between two tries
 const LATER = new Set([429, 502, 503, 504]); // the server, or what stands before it, is busy
@@ -115,9 +116,18 @@ async function sendChunk(mine) {
   }
 }
 
+// What tells a file from others of its name and size: what is here of another is not gone on with.
+function announced(file) {
+  const told = new FormData();
+  told.append("name", file.name);
+  told.append("size", file.size);
+  told.append("modified", file.lastModified);
+  told.append("head", file.slice(0, HEAD));
+  return told;
+}
+
 async function sendAll(mine) {
-  const named = new URLSearchParams({ name: mine.file.name, size: mine.file.size });
-  const begun = await ask(mine, field().dataset.uploads, { method: "POST", body: named });
+  const begun = await ask(mine, field().dataset.uploads, { method: "POST", body: announced(mine.file) });
   Object.assign(mine, { url: begun.url, received: begun.received, most: begun.most });
   remember(begun.key);
   for (;;) {

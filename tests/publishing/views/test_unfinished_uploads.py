@@ -1,0 +1,111 @@
+"""Uploads that stopped: what goes on with which, and how many there may be."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from publishing.media import allowance, arriving
+from publishing.media.refusals import MediaRefused
+from publishing.models import ChunkedUpload
+from tests.films import film
+from tests.publishing.views.test_chunks import announce, begin, send
+
+GIGABYTE = 1_000_000_000
+SOME = 5_000  # bytes
+
+
+@pytest.fixture
+def data() -> bytes:
+    return film()
+
+
+def pieces(key: str) -> list[str]:
+    return default_storage.listdir(f"uploads/{uuid.UUID(key).hex}")[1]
+
+
+def test_the_same_file_goes_on_where_it_stopped(signed_in: Client, data: bytes) -> None:
+    first = begin(signed_in, data)
+    send(signed_in, first["url"], data[:SOME], 0)
+    again = begin(signed_in, data)
+    assert (again["key"], again["received"]) == (first["key"], SOME)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"name": "other.mp4"}, {"size": 9_999}, {"modified": 1_763_800_000_001}]
+)
+def test_another_name_size_or_time_of_change_is_another_file(
+    signed_in: Client, data: bytes, changed: dict[str, Any]
+) -> None:
+    send(signed_in, begin(signed_in, data)["url"], data[:SOME], 0)
+    assert begin(signed_in, data, **changed)["received"] == 0
+
+
+def test_a_file_of_the_same_name_size_and_time_is_another_when_it_begins_otherwise(
+    signed_in: Client, data: bytes
+) -> None:
+    send(signed_in, begin(signed_in, data)["url"], data[:SOME], 0)
+    assert begin(signed_in, film(6), size=len(data))["received"] == 0
+
+
+def test_a_chunk_of_what_was_given_up_in_another_tab_says_so_and_leaves_nothing(
+    signed_in: Client, data: bytes
+) -> None:
+    begin(signed_in, data)
+    upload = ChunkedUpload.objects.get()
+    ChunkedUpload.objects.all().delete()
+    with pytest.raises(MediaRefused, match="no longer here"):
+        arriving.add(upload, 0, data[:SOME])
+    assert pieces(upload.key.hex) == []
+
+
+def test_so_many_may_be_on_their_way_and_no_more(
+    signed_in: Client, data: bytes, clock: time_machine.Traveller
+) -> None:
+    for number in range(allowance.UPLOADS):
+        begin(signed_in, data, name=f"{number}.mp4")
+    answer = announce(signed_in, data, name="one-more.mp4")
+    assert answer.status_code == 422
+    assert "5 videos of yours are on their way already" in answer.json()["error"]
+    assert ChunkedUpload.objects.count() == allowance.UPLOADS
+    assert begin(signed_in, data, name="0.mp4")  # what is on its way goes on
+
+
+def test_so_many_bytes_may_be_on_their_way_and_no_more(
+    signed_in: Client, data: bytes, clock: time_machine.Traveller
+) -> None:
+    for number in range(3):
+        begin(signed_in, data, name=f"{number}.mp4", size=2 * GIGABYTE)
+    answer = announce(signed_in, data)
+    assert answer.status_code == 422
+    assert "on their way already, 6 GB in all." in answer.json()["error"]
+
+
+def test_what_stood_still_for_an_hour_gives_way_with_its_pieces(
+    signed_in: Client, data: bytes, clock: time_machine.Traveller
+) -> None:
+    states = [begin(signed_in, data, name=f"{number}.mp4") for number in range(allowance.UPLOADS)]
+    first, second = states[:2]
+    for one in (first, second):
+        send(signed_in, one["url"], data[:SOME], 0)
+    clock.shift(timedelta(minutes=61))
+    send(signed_in, first["url"], data[SOME : 2 * SOME], SOME)
+    begin(signed_in, data, name="new.mp4")
+    begin(signed_in, data, name="newer.mp4")
+    begin(signed_in, data, name="newest.mp4")
+    begin(signed_in, data, name="last.mp4")
+    assert len(pieces(first["key"])) == 2
+    assert not default_storage.exists(f"uploads/{uuid.UUID(second['key']).hex}")
+    assert announce(signed_in, data, name="too-many.mp4").status_code == 422
+
+
+def test_an_upload_of_somebody_else_counts_for_them_alone(
+    signed_in: Client, data: bytes, bob: Any
+) -> None:
+    for number in range(allowance.UPLOADS):
+        ChunkedUpload.objects.create(owner=bob, original_name=f"{number}", size=GIGABYTE)
+    assert begin(signed_in, data)["received"] == 0
