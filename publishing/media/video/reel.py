@@ -1,18 +1,15 @@
 """A video that is being looked at, by a process of its own that can be wrong without harm."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import IO
 
 from publishing.media.deadlines import Deadline
 from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.starting import decoder
 from publishing.media.video.wire import (
     FACTS,
     MESSAGE_BYTES,
@@ -25,8 +22,7 @@ from publishing.media.video.wire import (
 )
 
 SECONDS = 60.0  # for all of it, whatever the file makes of the decoder
-_ROOT = Path(__file__).resolve().parents[3]
-_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "LANG")  # nothing secret
+_MODULE = "publishing.media.video.decoder"
 
 
 class Reel:
@@ -70,28 +66,10 @@ class Reel:
 def unrolled(file: IO[bytes], size: int, seconds: float = SECONDS) -> Iterator[Reel]:
     """Open a video of `size` bytes, wherever it is stored; the process ends with the block."""
     here, there = Pipe()
-    with here, _decoder(there, size):
+    words = str(there.fileno()), str(size)
+    with here, there, decoder(_MODULE, *words, sockets=[there.fileno()]):
+        there.close()  # the process holds it now: its end is seen here
         yield Reel(file, here, seconds)
-
-
-@contextmanager
-def _decoder(connection: "Connection[bytes, bytes]", size: int) -> Iterator[None]:
-    command = (sys.executable, "-m", "publishing.media.video.decoder")
-    with connection:
-        process = subprocess.Popen(  # noqa: S603 - our own module, two numbers
-            [*command, str(connection.fileno()), str(size)],
-            cwd=_ROOT,
-            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
-            pass_fds=[connection.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-    try:
-        yield
-    finally:
-        process.kill()
-        process.wait()
 
 
 @contextmanager
