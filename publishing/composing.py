@@ -35,10 +35,11 @@ def hold(content: Content) -> None:
 
     Raises NotReady when one is gone: a form may be open for longer than unused files are kept.
     """
-    files = {media.pk for media in files_of(content)}
-    there = Media.objects.filter(pk__in=files, file_removed_at=None).order_by("pk")
-    if len(there.select_for_update(no_key=True).values_list("pk", flat=True)) < len(files):
-        raise NotReady("media", Refusal.GONE.value)
+    files = files_of(content)
+    there = Media.objects.filter(pk__in={media.pk for media in files}, file_removed_at=None)
+    gone = files - set(there.order_by("pk").select_for_update(no_key=True))
+    if gone:
+        raise NotReady("cover" if gone == {content.cover} else "media", Refusal.GONE.value)
 
 
 def create(author: User, content: Content, key: uuid.UUID, due_at: datetime | None = None) -> Pin:

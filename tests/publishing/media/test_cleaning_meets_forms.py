@@ -80,6 +80,16 @@ def test_a_pin_waits_for_cleaning_and_then_says_that_the_file_is_gone(
     thread.join()
 
 
+def test_of_a_video_whose_cover_alone_is_gone_the_cover_is_asked_for(
+    hazel: PinterestAccount, alice: User, soup: Media
+) -> None:
+    content = Content(hazel, media=factories.video(alice), cover=soup)
+    Media.objects.filter(pk=soup.pk).delete()
+    with pytest.raises(composing.NotReady) as missing, transaction.atomic():
+        composing.hold(content)
+    assert missing.value.field == "cover"
+
+
 @pytest.fixture
 def late(
     typed: dict[str, Any], soup: Media, clock: time_machine.Traveller, signed_in: Client
