@@ -180,6 +180,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# What the default storage raises when it cannot write, read or delete. Django names no class that
+# all storages share: whoever puts another one there adds its errors here (S3 by django-storages:
+# botocore's BotoCoreError and ClientError, boto3's Boto3Error). They become a sentence and a line
+# in the log; what is not listed is taken for a mistake in the code and leads to the error page.
+STORAGE_ERRORS: tuple[type[Exception], ...] = (OSError,)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes of a form without its files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [

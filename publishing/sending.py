@@ -1,5 +1,7 @@
 """One pin on its way: from our row to Pinterest's create call."""
 
+from django.conf import settings
+
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.pin_media import CarouselImage, Video
 from accounts.pinterest.types import Image, NewPin
@@ -58,5 +60,5 @@ def _image(media: Media, lost: PinCause = OwnCause.MEDIA_MISSING) -> Image:
     try:
         with media.file.open("rb") as file:
             return Image(media.content_type, file.read())
-    except OSError as error:
+    except settings.STORAGE_ERRORS as error:
         raise CannotSend(lost) from error

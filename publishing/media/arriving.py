@@ -7,22 +7,25 @@ sent twice, too early or by two tabs at once is answered with where to go on.
 import hashlib
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from publishing.media import allowance, chunks
 from publishing.media.chunk_file import joined
+from publishing.media.keeping import reading
 from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.removing import delete, remove_video
 from publishing.media.storing import NAME_CHARACTERS
 from publishing.media.video.judging import check_head, check_size
-from publishing.media.video.removing import remove_video
 from publishing.media.video.storing import store_video
 from publishing.models import ChunkedUpload, Media
 
 HEAD_BYTES = 65_536  # of a file, by which it is told from others
 CHUNK_BYTES = 8_388_608  # the most that comes at once, and what of it is held in memory
-_OURS = {Refusal.NO_ROOM, Refusal.CANNOT_KEEP}  # the video is good; its chunks are kept
+# Of our side: the video is good, and its chunks are kept.
+_OURS = {Refusal.NO_ROOM, Refusal.CANNOT_KEEP, Refusal.CANNOT_READ}
 
 
 class OutOfPlace(Exception):  # noqa: N818 - named after what it means
@@ -81,7 +84,7 @@ def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
     name = chunks.write(upload, at, data)
     received, here = at + len(data), ChunkedUpload.objects.filter(pk=upload.pk, received=at)
     if not here.update(received=received, updated_at=timezone.now()):
-        chunks.delete(name)
+        delete(default_storage, name)
         raise _out_of_place(upload)
     return received
 
@@ -112,7 +115,7 @@ def _out_of_place(upload: ChunkedUpload) -> OutOfPlace:
 
 def _made(upload: ChunkedUpload) -> Media:
     try:
-        with joined(upload) as file:
+        with reading(), joined(upload) as file:
             video = store_video(upload.owner, file, upload.original_name)
     except FileNotFoundError as error:
         return _made_meanwhile(upload, error)

@@ -4,10 +4,12 @@ import logging
 import secrets
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from publishing.media.keeping import explained
+from publishing.media.removing import delete
 from publishing.models import ChunkedUpload
 
 logger = logging.getLogger(__name__)
@@ -37,16 +39,8 @@ def write(upload: ChunkedUpload, start: int, data: bytes) -> str:
         with explained():
             return default_storage.save(name, ContentFile(data))
     except BaseException:
-        delete(name)  # what a full disk took of it
+        delete(default_storage, name)  # what a full disk took of it
         raise
-
-
-def delete(name: str) -> None:
-    """Delete a piece; one that is not there is no error. What cannot be deleted is logged."""
-    try:
-        default_storage.delete(name)
-    except OSError:
-        logger.exception("%s cannot be deleted from the storage", name)
 
 
 def chunks_of(upload: ChunkedUpload) -> list[Chunk]:
@@ -78,10 +72,11 @@ def remove(upload: ChunkedUpload) -> None:
     """Delete an upload's pieces; none of them is no error. What cannot be deleted is logged."""
     try:
         _, names = default_storage.listdir(folder(upload))
-        for name in names:
-            default_storage.delete(f"{folder(upload)}/{name}")
-        default_storage.delete(folder(upload))
     except FileNotFoundError:
         return
-    except OSError:
-        logger.exception("The pieces in %s cannot be deleted", folder(upload))
+    except settings.STORAGE_ERRORS:
+        logger.exception("The pieces in %s cannot be listed", folder(upload))
+        return
+    for name in names:
+        delete(default_storage, f"{folder(upload)}/{name}")
+    delete(default_storage, folder(upload))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.db.models.fields.files import FieldFile
 
 from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.removing import delete
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -33,10 +35,7 @@ class Kept:
     def drop(self) -> None:
         """Delete all of it again."""
         for storage, name in self._written:
-            try:
-                storage.delete(name)
-            except OSError:
-                logger.exception("%s is left over and cannot be deleted", name)
+            delete(storage, name)
 
 
 @contextmanager
@@ -58,7 +57,19 @@ def explained() -> Iterator[None]:
     """Say in words that a storage is full or broken, and to the administrator in the log."""
     try:
         yield
-    except OSError as error:
-        full = error.errno in _FULL
+    except settings.STORAGE_ERRORS as error:
+        full = getattr(error, "errno", None) in _FULL
         logger.exception("A file cannot be kept")
         raise MediaRefused(Refusal.NO_ROOM if full else Refusal.CANNOT_KEEP) from error
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Say in words, and in the log, that a storage is broken; FileNotFoundError passes."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except settings.STORAGE_ERRORS as error:
+        logger.exception("A file cannot be read from the storage")
+        raise MediaRefused(Refusal.CANNOT_READ) from error

@@ -6,6 +6,7 @@ import math
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 
+from publishing.media.keeping import reading
 from publishing.media.probing import BROKEN
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.models import Media
@@ -39,7 +40,7 @@ def padded(media: Media, shape: Size) -> SimpleUploadedFile:
     What was transparent is white as well.
     """
     try:
-        with media.file.open("rb") as file, Image.open(file) as image:
+        with reading(), media.file.open("rb") as file, Image.open(file) as image:
             whole = _on_white(image)
     except BROKEN as error:
         raise MediaRefused(Refusal.BROKEN) from error

@@ -103,6 +103,9 @@ class Refusal(enum.Enum):
         "The server cannot write to its storage, so the file could not be kept. Tell your "
         "administrator, then choose it again."
     )
+    CANNOT_READ = (
+        "The server cannot read from its storage. Tell your administrator, then try it again."
+    )
 
     # Of an address, before anything is asked.
     NO_ADDRESS = "This is not a web address. It looks like https://shop.example/soup.jpg."

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 from publishing.models import Media
@@ -26,13 +27,16 @@ def _sweep(folder: str, since: datetime) -> None:
         _, names = default_storage.listdir(folder)
     except FileNotFoundError:
         return
+    except settings.STORAGE_ERRORS:
+        logger.exception("%s cannot be listed", folder)
+        return
     files = {f"{folder}/{name}": key for name in names if (key := _key(name))}
     known = _known(set(files.values()))
     for file in files.keys() - known:
         try:
             if default_storage.get_modified_time(file) < since:
                 default_storage.delete(file)
-        except OSError:
+        except settings.STORAGE_ERRORS:
             logger.exception("%s belongs to nothing and cannot be deleted", file)
 
 

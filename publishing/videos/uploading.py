@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
+from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.db import connection
 
@@ -39,7 +40,7 @@ def upload(row: PreparedVideo, is_ending: Callable[[], bool]) -> None:
         _send(row, owner, is_ending)
     except Unwanted:
         rows.release(row, owner)
-    except OSError:  # the storage's: those of the network are PinterestError
+    except settings.STORAGE_ERRORS:  # the storage's: those of the network are PinterestError
         rows.release(row, owner)
         failing.failed(row, Failure(OwnCause.MEDIA_MISSING))
     except PinterestError as error:

@@ -2,9 +2,11 @@
 
 from typing import IO, cast
 
-from publishing.media.keeping import keeping
+from django.db import transaction
+
+from publishing.media.keeping import keeping, reading
 from publishing.media.refusals import MediaRefused, Refusal
-from publishing.media.storing import keep_picture, one_at_a_time
+from publishing.media.storing import Picture, keep_picture, one_at_a_time
 from publishing.media.video.moments import offered_moments
 from publishing.media.video.reel import unrolled
 from publishing.media.video.storing import frame, picture_at
@@ -21,22 +23,38 @@ def offered_frames(video: Media) -> list[Media]:
 def frame_at(video: Media, moment: int) -> Media:
     """Return the picture at so many milliseconds, taken out of the video when it is new.
 
-    Raises MediaRefused when there is none, or the video's file is gone.
+    Raises MediaRefused when there is none, or the video or its file is gone.
     """
     known = video.frames.filter(frame_ms=moment).first()
     if known is not None:
         return known
-    taken = frame(video, moment)
-    with _opened(video) as file, one_at_a_time, unrolled(file, video.size) as reel:
-        picture = picture_at(reel, moment)
+    taken, picture = frame(video, moment), _picture(video, moment)
     with keeping() as kept:
         keep_picture(taken, picture, kept)
-        taken.save()
+        with transaction.atomic():
+            hold(video)
+            taken.save()
     return taken
 
 
-def _opened(video: Media) -> IO[bytes]:
+def _picture(video: Media, moment: int) -> Picture:
     try:
-        return cast("IO[bytes]", video.file.open("rb"))
+        with reading(), video.file.open("rb") as file, one_at_a_time:
+            return _unrolled_to(moment, cast("IO[bytes]", file), video.size)
     except FileNotFoundError as error:
         raise MediaRefused(Refusal.NO_FRAME) from error
+
+
+def _unrolled_to(moment: int, file: IO[bytes], size: int) -> Picture:
+    with unrolled(file, size) as reel:
+        return picture_at(reel, moment)
+
+
+def hold(video: Media) -> None:
+    """Keep the video from being cleaned away until the transaction ends; a new frame holds it on.
+
+    Raises MediaRefused when it is gone: no pin used it for a day.
+    """
+    there = Media.objects.filter(pk=video.pk, file_removed_at=None)
+    if there.select_for_update(no_key=True).first() is None:
+        raise MediaRefused(Refusal.GONE)
