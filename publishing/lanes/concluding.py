@@ -54,6 +54,12 @@ def _known(pin: Pin, attempt: Attempt) -> int | None:
     return attempt.board_pin_count + ours.exclude(pk=pin.pk).count()
 
 
+def note_gone(attempt: Attempt) -> None:
+    """Keep that a look found no board to look at, for whoever has to decide."""
+    attempt.evidence = {**attempt.evidence, "board_gone": timezone.now().isoformat()}
+    attempt.save(update_fields=["evidence"])
+
+
 def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
     seen = {
         "at": timezone.now().isoformat(),
@@ -61,7 +67,7 @@ def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
         "pins_on_board": sight.count_now,
         "pins_expected": sight.count_known,
     }
-    attempt.evidence = {"looks": [*attempt.evidence.get("looks", []), seen]}
+    attempt.evidence = {**attempt.evidence, "looks": [*attempt.evidence.get("looks", []), seen]}
     attempt.looks = looks
     attempt.save(update_fields=["evidence", "looks"])
 

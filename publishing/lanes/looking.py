@@ -14,10 +14,10 @@ from publishing import budgets, gap, gates, guidance
 from publishing.decisions import Decision
 from publishing.fingerprint import matches
 from publishing.lanes import recording
-from publishing.lanes.concluding import Seen, conclude_look, settle
+from publishing.lanes.concluding import Seen, conclude_look, note_gone, settle
 from publishing.lanes.reading import Read
 from publishing.lanes.runs import Ready, Step
-from publishing.models import Pin
+from publishing.models import Attempt, Pin
 
 _LISTED_MOST = 10_000  # pins of a board; beyond that the user is asked
 _LATER = timedelta(minutes=1)  # when the look itself failed
@@ -40,7 +40,7 @@ def look(pin: Pin) -> Step:
         pin.account,
         partial(_see, pin=pin, board=pin.board, since=attempt.started_at),
         partial(conclude_look, pin, attempt, pin.board),
-        partial(_could_not_look, pin),
+        partial(_could_not_look, pin, attempt),
     ).begin()
 
 
@@ -66,10 +66,14 @@ def _see(client: PinterestClient, pin: Pin, board: Board, since: datetime) -> Se
     return Seen(there.pin_count, found, listed_all=len(pins) < _LISTED_MOST)
 
 
-def _could_not_look(pin: Pin, error: PinterestError) -> None:
-    """Look later, unless the board itself is gone."""
+def _could_not_look(pin: Pin, attempt: Attempt, error: PinterestError) -> None:
+    """Look later, unless there is nothing to look at.
+
+    A board that is not there any more is no proof that the pin is not: it may come back.
+    """
     if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
-        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=error.cause)
+        note_gone(attempt)
+        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
         return
     row = guidance.row(error.cause)
     held = row.seconds or 0 if row.decision is Decision.HOLD else 0

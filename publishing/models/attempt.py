@@ -52,3 +52,8 @@ class Attempt(models.Model):
     def is_after_gap(self) -> bool:
         """Whether it stands for one that this database does not know of: see `publishing.gap`."""
         return bool(self.evidence.get("after_gap"))
+
+    @property
+    def found_no_board(self) -> bool:
+        """Whether a look at the board ended because the board, or its section, is gone."""
+        return bool(self.evidence.get("board_gone"))

@@ -1,10 +1,14 @@
 """Lost answers: looked for on the board, never sent twice."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Board
+from accounts.models import Board, User
 from accounts.pinterest.causes import Cause
+from publishing import composing
+from publishing.changing import ChangedMeanwhile
 from publishing.models import Attempt, Media, Pin
 from tests.publishing import linked
 from tests.publishing.claims import take
@@ -108,3 +112,21 @@ def test_our_own_pins_on_the_board_leave_no_doubt(
     due.refresh_from_db()
     assert due.status == Pin.Status.PUBLISHED
     assert sorted(titles(sim, recipes)) == sorted(["Another one", due.title])
+
+
+def test_a_board_that_is_gone_does_not_prove_that_the_pin_is_not_out(
+    client: Client, alice: User, sim: Simulator, due: Pin, recipes: Board, travel: Travel
+) -> None:
+    sim.fault("dropped_after_work", "pins/create", times=1)
+    work()
+    sim.fault("board_not_found", "boards/get", times=1)
+    later(travel, seconds=80)
+    work()
+    due.refresh_from_db()
+    assert (due.status, due.cause) == (NEEDS_YOU, Cause.OUTCOME_UNKNOWN)
+    with pytest.raises(ChangedMeanwhile, match="First say whether this pin is on Pinterest"):
+        composing.publish_now(due)
+    client.force_login(alice)
+    page = client.get(reverse("publishing:settle", args=[due.pk])).content.decode()
+    assert "is not on Pinterest any more. If it was deleted, the pin is not there either" in page
+    assert titles(sim, recipes) == [due.title]

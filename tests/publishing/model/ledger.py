@@ -41,18 +41,6 @@ def sure_to_be_out(world: World, title: str) -> str:
     return free[-1] if free and len(ids) >= accounted(world)[title] else ""
 
 
-def bring_back(world: World, board_id: str) -> None:
-    """Restore a board. A pin whose board vanished while it was checked counts as unsent since.
-
-    Whoever restores the board meets it there: from then on it is their decision.
-    """
-    world.sim.restore_board(board_id)
-    world.gone.discard(board_id)
-    for title, number in out(world).items():
-        if title.startswith(OURS):
-            world.ghosts[title] += max(0, number - accounted(world)[title])
-
-
 def check(world: World) -> None:
     """Never twice, never behind the user's back, and nothing is called out that is not."""
     there, known = out(world), accounted(world)

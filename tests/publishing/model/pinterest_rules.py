@@ -11,7 +11,6 @@ from accounts.pinterest.errors import PinterestError
 from publishing import pausing
 from tests.publishing import linked
 from tests.publishing.lanes.failure_table import CREATE, TABLE
-from tests.publishing.model import ledger
 from tests.publishing.model.composing_rules import which
 from tests.publishing.model.world import World
 from tests.publishing.model.writing import publish_something
@@ -57,7 +56,7 @@ class PinterestRules:
 
     @rule(board=which)
     def a_board_returns(self, board: int) -> None:
-        ledger.bring_back(self.world, self._board(board).pinterest_id)
+        self.world.bring_back(self._board(board).pinterest_id)
 
     @rule(board=which)
     def somebody_else_pins(self, board: int) -> None:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from accounts.models import PinterestAccount
 from publishing.models import Lane, Pin
 from tests.publishing import linked
-from tests.publishing.model import ledger
 from tests.publishing.model.working_rules import run_and_check
 from tests.publishing.model.world import World, fresh
 
@@ -32,7 +31,7 @@ def settle(world: World) -> None:
 def _mend(world: World) -> None:
     world.sim.clear_faults()
     for board in world.boards:
-        ledger.bring_back(world, board.pinterest_id)
+        world.bring_back(board.pinterest_id)
     Lane.objects.update(paused_at=None)
 
 

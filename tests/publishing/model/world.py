@@ -40,6 +40,11 @@ class World:
         """A title that no other pin has, save for copies of it."""
         return f"Soup {next(self.numbers)}"
 
+    def bring_back(self, board_id: str) -> None:
+        """Restore a board that vanished, with its pins."""
+        self.sim.restore_board(board_id)
+        self.gone.discard(board_id)
+
     def saw(self, pin: Pin) -> None:
         self.seen[pin.pk] = Pin.objects.with_places().get(pk=pin.pk)
 
