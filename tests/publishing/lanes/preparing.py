@@ -39,7 +39,8 @@ class World:
 
     def another(self, **values: Any) -> Pin:
         """A pin of the same account that is due before ours."""
-        due_at = timezone.now() - timedelta(minutes=1)
+        assert self.pin.due_at
+        due_at = self.pin.due_at - timedelta(minutes=1)
         return linked.scheduled(self.board, self.media, due_at, **values)
 
 

@@ -20,8 +20,9 @@ from publishing.models import Media, Pin
 from publishing.models.cause import OwnCause
 from publishing.standing import Standing, stand
 from publishing.wording import of_account, sentence
+from tests.publishing import linked
 from tests.publishing.lanes.failure_table import ELSEWHERE, ON_THE_WAY, TABLE, Case
-from tests.publishing.lanes.preparing import World
+from tests.publishing.lanes.preparing import World, used_up
 from tests.publishing.lanes.steps import Travel, later, work
 from tests.simulator.fault_model import Fault
 from tests.simulator.faults import NAMED_ONLY
@@ -94,6 +95,23 @@ def test_a_failure_becomes_a_status_a_cause_a_decision_and_words(run: Run, case:
     assert not re.search(r"[{}]", stands.sentence)
     if case.decision is not Decision.CHECK:
         assert stands.sentence.startswith(sentence(pin, case.cause).sentence)
+
+
+@pytest.mark.parametrize("second", [0, 4, 5, 59])
+def test_pinterests_minute_is_used_up_at_whatever_second_a_test_begins(
+    sim: Simulator,
+    settings: Settings,
+    travel: Travel,
+    hazel: PinterestAccount,
+    recipes: Board,
+    soup: Media,
+    second: int,
+) -> None:
+    travel.move_to(timezone.now().replace(second=second))
+    due = linked.scheduled(recipes, soup, timezone.now())
+    used_up(World(sim, settings, travel, hazel, recipes, soup, due))
+    work()
+    assert (fresh(due).status, cause_of(fresh(due))) == (Pin.Status.SCHEDULED, OwnCause.BUDGET)
 
 
 def check_decision(pin: Pin, decision: Decision) -> None:
