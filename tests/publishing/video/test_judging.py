@@ -118,8 +118,10 @@ def test_what_cannot_become_a_pin_is_refused_with_its_reason(
     [
         ({"duration_ms": 4_000}, None),
         ({"duration_ms": 3_999}, Refusal.TOO_SHORT),
-        ({"duration_ms": 900_000}, None),
-        ({"duration_ms": 900_001}, Refusal.TOO_LONG),
+        ({"duration_ms": 3_960}, Refusal.TOO_SHORT),
+        ({"duration_ms": 900_020}, None),
+        ({"duration_ms": 900_500}, None),
+        ({"duration_ms": 900_501}, Refusal.TOO_LONG),
         ({"width": 960}, None),
         ({"width": 959}, Refusal.RATIO),
         ({"width": 1910, "height": 1000}, None),
