@@ -8,6 +8,7 @@ from publishing.gates import is_too_late
 from publishing.holds import Hold, hold_of
 from publishing.models import Pin, PinCause
 from publishing.standing.words import Standing, say, until_words
+from publishing.videos import rows
 from publishing.videos.words import how_far
 from publishing.wording import sentence
 
@@ -21,9 +22,7 @@ def scheduled(pin: Pin, now: datetime) -> Standing:
         return _held(pin, hold, now)
     if pin.cause and pin.next_at is not None and pin.next_at > now:
         return _retrying(pin, now)
-    board = f" on “{pin.board.name}”" if pin.board else ""
-    text = f"It goes out {say(pin.due_at, pin, now)}{board}."
-    return Standing("scheduled", "clock", "Scheduled", text)
+    return Standing("scheduled", "clock", "Scheduled", _planned(pin, now))
 
 
 def processing(pin: Pin, now: datetime) -> Standing:
@@ -34,6 +33,17 @@ def processing(pin: Pin, now: datetime) -> Standing:
     if hold is not None and hold.until is None:
         return _held(pin, hold, now)
     return Standing("processing", "film", "Processing video", how_far(pin, now))
+
+
+def _planned(pin: Pin, now: datetime) -> str:
+    if pin.due_at is not None and pin.due_at <= now and _is_unprepared(pin):
+        return how_far(pin, now)  # until the worker has taken it up
+    board = f" on “{pin.board.name}”" if pin.board else ""
+    return f"It goes out {say(pin.due_at, pin, now)}{board}."
+
+
+def _is_unprepared(pin: Pin) -> bool:
+    return pin.media is not None and pin.media.is_video and not rows.is_ready(pin)
 
 
 def _is_doomed(pin: Pin) -> bool:

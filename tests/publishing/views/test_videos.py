@@ -67,6 +67,18 @@ def test_publish_now_says_what_comes_first(signed_in: Client, processing: Pin) -
     assert (processing.due_at, processing.next_at) == (NOW, NOW)
 
 
+def test_until_the_worker_takes_it_up_its_page_names_no_time_that_is_past(
+    signed_in: Client, processing: Pin
+) -> None:
+    PreparedVideo.objects.all().delete()
+    signed_in.post(
+        reverse("publishing:publish_now", args=[processing.pk]), {"version": processing.version}
+    )
+    page = page_of(signed_in, processing)
+    assert "The video is about to be uploaded to Pinterest. The pin goes out as soon as" in page
+    assert "It goes out today" not in page
+
+
 def test_a_stale_try_now_does_not_let_it_out_before_its_time(
     signed_in: Client, processing: Pin
 ) -> None:
