@@ -11,14 +11,13 @@ from django.utils import timezone
 
 from accounts.models import PinterestAccount, User
 from publishing.models import Heartbeat, Pin, Standstill
-from publishing.models.pin import PinQuerySet
 from publishing.timing import timing
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the Fix badge's number, and what stops everybody: a standstill, a worker away.
 
-    One statement a page; two more only while no worker is alive.
+    One statement a page; one more only while no worker is alive.
     """
     switches = {
         "linking_on": bool(settings.PINTEREST_APP_ID and settings.PINTEREST_APP_SECRET),
@@ -28,21 +27,26 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated or request.path.startswith("/admin/"):
         return switches
     seen = _seen(user)
-    moving = Pin.objects.for_user(user).moving()
-    silent = not seen["alive"] and moving.exists()
+    waiting = None if seen["alive"] else _waiting(user)
     return {
         **switches,
         "nav_fix_count": seen["needing"] + seen["signed_out"],
         "standstill": seen["standstill"],
-        "worker_silent": silent,
-        "pins_waiting": _waiting(moving) if silent else 0,
+        "worker_silent": waiting is not None,
+        "pins_waiting": waiting or 0,
     }
 
 
-def _waiting(moving: PinQuerySet) -> int:
-    """Count the pins that would be out, or looked for: a video is due a look ahead of its time."""
-    now = timezone.now()
-    return moving.filter(next_at__lte=now, due_at__lte=now).count()
+def _waiting(user: User) -> int | None:
+    """Count the pins that would be out, or looked for; None when none of the user's ever will.
+
+    A video is due a look ahead of its time, and waits for nothing before that.
+    """
+    moving, now = Pin.objects.for_user(user).moving(), timezone.now()
+    found = User.objects.values(
+        any=Exists(moving), waiting=_number_of(moving.filter(next_at__lte=now, due_at__lte=now))
+    ).get(pk=user.pk)
+    return found["waiting"] if found["any"] else None
 
 
 class _Seen(TypedDict):

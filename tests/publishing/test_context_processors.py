@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Board, PinterestAccount
@@ -59,3 +61,18 @@ def test_without_a_worker_every_page_says_how_many_pins_wait(
 
 def test_without_a_worker_and_without_pins_nobody_is_bothered(signed_in: Client) -> None:
     assert not signed_in.get("/help/errors/").context["worker_silent"]
+
+
+def test_a_page_asks_the_database_once_more_while_no_worker_is_alive(
+    signed_in: Client, hazel: PinterestAccount
+) -> None:
+    factories.pin(hazel, status="scheduled")
+    silent = statements(signed_in)
+    alive()
+    assert silent == statements(signed_in) + 1
+
+
+def statements(client: Client) -> int:
+    with CaptureQueriesContext(connection) as sent:
+        page(client)
+    return len(sent)
