@@ -24,7 +24,7 @@ class Timing:
     heartbeat_stale: float = 20
     progress_stale: float = 20  # a cluster that finishes nothing for longer is replaced
     stop: float = 75
-    gather: float = 0.02  # what comes within it is written down together, on a busy day
+    gather: float = 0.05  # what comes within it is written down together, on a busy day
 
     @property
     def renew(self) -> float:

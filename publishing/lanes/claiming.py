@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import Board
+from publishing.lanes import rows
 from publishing.lanes.leases import Lease
-from publishing.lanes.rows import update_each
 from publishing.models import Attempt, Lane, Pin, Standstill
 
 _PIN = Pin._meta.db_table
@@ -25,6 +25,17 @@ AND lane.paused_at IS NULL
 AND NOT EXISTS (SELECT 1 FROM {Standstill._meta.db_table} WHERE ended_at IS NULL)
 RETURNING {_PIN}.id
 """  # noqa: S608 - the names of our own tables
+
+
+_ATTEMPT = Attempt._meta.db_table
+_RECORD = f"""
+INSERT INTO {_ATTEMPT} (pin_id, number, started_at, board_pin_count, outcome, cause, message,
+    request_id, raw_answer, looks, evidence) VALUES """  # noqa: S608
+_ONE_RECORD = f"""(
+    %s, (SELECT COALESCE(MAX(number), 0) + 1 FROM {_ATTEMPT} WHERE pin_id = %s), %s,
+    (SELECT pin_count FROM {Board._meta.db_table} WHERE id = %s), %s, '', '', '', '', 0, '{{}}'
+)"""  # noqa: S608
+_RECORDED = " RETURNING pin_id, id, number, board_pin_count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +58,29 @@ def claim(wanted: Sequence[tuple[Pin, Lease]]) -> list[Claim]:
     if not complete:
         return []
     now, owner = timezone.now(), complete[0][2].owner
-    rows = [(pin.pk, pin.version, lease.fence) for pin, _, lease in complete]
+    wanted_rows = [(pin.pk, pin.version, lease.fence) for pin, _, lease in complete]
     states = (Pin.Status.PUBLISHING.value, Pin.Status.SCHEDULED.value)
-    with transaction.atomic():
-        ours = update_each("id, version, fence", rows, _CLAIM, *states, now, owner, now)
+    with transaction.atomic(savepoint=False):
+        values = (*states, now, owner, now)
+        ours = {pk for (pk,) in rows.run_each("id, version, fence", wanted_rows, _CLAIM, *values)}
         won = [each for each in complete if each[0].pk in ours]
-        attempts = _record([pin for pin, _, _ in won], now) if won else []
-    return [
-        Claim(pin, board, attempt, lease)
-        for (pin, board, lease), attempt in zip(won, attempts, strict=True)
+        attempts = _record([(pin.pk, board.pk) for pin, board, _ in won], now)
+    return [Claim(pin, board, attempts[pin.pk], lease) for pin, board, lease in won]
+
+
+def _record(pins: list[tuple[int, int]], now: datetime) -> dict[int, Attempt]:
+    """Write an attempt for each pin, beside which its board stands; return them by pin."""
+    if not pins:
+        return {}
+    running = Attempt.Outcome.RUNNING.value
+    each: list[tuple[rows.Value, ...]] = [
+        (pin_id, pin_id, now, board_id, running) for pin_id, board_id in pins
     ]
-
-
-def _record(pins: list[Pin], now: datetime) -> list[Attempt]:
-    numbers = _last_numbers([pin.pk for pin in pins])
-    return Attempt.objects.bulk_create(
-        Attempt(
-            pin=pin,
-            number=numbers.get(pin.pk, 0) + 1,
-            started_at=now,
-            board_pin_count=pin.board.pin_count if pin.board else None,
+    statement = _RECORD + ", ".join([_ONE_RECORD] * len(pins)) + _RECORDED
+    made = rows.run(statement, *chain.from_iterable(each))
+    return {
+        pin_id: Attempt(
+            pk=pk, pin_id=pin_id, number=number, started_at=now, board_pin_count=board_pin_count
         )
-        for pin in pins
-    )
-
-
-def _last_numbers(ids: list[int]) -> dict[int, int]:
-    """Return the numbers of the last attempts, of pins that were tried before."""
-    last = Attempt.objects.filter(pin__in=ids).values("pin_id").annotate(last=Max("number"))
-    return dict(last.order_by().values_list("pin_id", "last"))
+        for pin_id, pk, number, board_pin_count in made
+    }

@@ -28,7 +28,8 @@ logger = logging.getLogger(__name__)
 IsEnding = Callable[[], bool]
 
 _IDLE_SECONDS = 0.5  # between two looks whether to end
-_HELD_FOR_EACH_CALLER = 4  # lanes, most of which wait for their pin's time
+_HELD_FOR_EACH_CALLER = 4  # lanes, most of which wait for a thread, or for their pin's time
+_CHANCE_SECONDS = 0.5  # for a process with free threads to take what this one was offered
 _TAKEN_AT_ONCE = 16
 _NEWS_SECONDS = 1.0  # between two words of progress
 
@@ -61,7 +62,7 @@ class Conductor:
         self._owner = uuid.uuid4().hex
         self._inbox: SimpleQueue[Message] = SimpleQueue()
         self._held = Held()
-        self._hinted: dict[int, None] = {}  # accounts whose lanes are taken once there is room
+        self._hinted: dict[int, float] = {}  # accounts whose lanes are to be taken, since when
         self._offers: list[Event] = []
         self._answers: list[Answered] = []
         self._finished = False  # something, since the worker's row last said so
@@ -111,7 +112,7 @@ class Conductor:
         """Return for how long there is nothing to do unless something comes in."""
         if self._next_turn():
             return 0
-        ends = [_IDLE_SECONDS]
+        ends = [_CHANCE_SECONDS / 5 if self._hinted else _IDLE_SECONDS]
         if self._held.waiting:
             first = min(self._held.waiting.values()) - timezone.now()
             ends.append(first.total_seconds())
@@ -134,7 +135,8 @@ class Conductor:
             case Answered():
                 self._answers.append(message)
             case Offer(account_ids, taken):
-                self._hinted.update(dict.fromkeys(account_ids))
+                for account_id in account_ids:
+                    self._hinted.setdefault(account_id, monotonic())
                 self._offers.append(taken)
             case Ping():
                 self._finished = True
@@ -145,14 +147,31 @@ class Conductor:
         if self._is_ending():
             over = [*held.ready, *held.waiting]
             return Turn(self._owner, answers, over=over, progress=progress)
-        accounts = list(islice(self._hinted, _TAKEN_AT_ONCE)) if self._has_room else []
-        free = self._callers.size - len(held.calling) + len(answers)
+        accounts = self._accounts_to_take()
+        free = self._callers.size + self._ahead - len(held.calling) + len(answers)
         return Turn(self._owner, answers, accounts, held.ready, free=free, progress=progress)
 
     @property
-    def _has_room(self) -> bool:
+    def _ahead(self) -> int:
+        """How many calls may wait for a thread: as many as have just ended, so that none idles.
+
+        None where threads are stuck: a pin that waits behind them could be out elsewhere.
+        """
+        return min(self._callers.size // 4, len(self._answers))
+
+    def _accounts_to_take(self) -> list[int]:
+        """Take lanes while callers are free; more only after other processes had their chance.
+
+        So idle processes get the next hint, and of very many lanes none has to wait for another's
+        end.
+        """
         size, held = self._callers.size, self._held
-        return held.active < size and len(held) < size * _HELD_FOR_EACH_CALLER
+        if not self._hinted or len(held) >= size * _HELD_FOR_EACH_CALLER:
+            return []
+        if held.active < size:
+            return list(islice(self._hinted, _TAKEN_AT_ONCE))
+        early = monotonic() - _CHANCE_SECONDS
+        return [each for each, since in self._hinted.items() if since < early][:_TAKEN_AT_ONCE]
 
     @property
     def _has_news(self) -> bool:

@@ -1,11 +1,13 @@
 """What is next for many lanes, in one statement each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery, prefetch_related_objects
 
 from publishing.holds import REACHABLE
+from publishing.lanes import rows
+from publishing.lanes.prepared import Prepared
 from publishing.models import Lane, Pin
 
 
@@ -15,13 +17,23 @@ def first_times(account_ids: Collection[int], soon: datetime) -> dict[int, datet
     return dict(due.values("account_id").annotate(first=Min("next_at")).values_list(*_FIRST))
 
 
-def first_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pin]:
+def first_pins(account_ids: Sequence[int], soon: datetime) -> dict[int, Pin]:
     """Return each account's first due pin, whole and with its token, by account."""
+    pins = _FIRST_PINS.read(account_ids, soon) if account_ids else []
+    carousels = [pin for pin in pins if getattr(pin, "image_count", 0)]
+    prefetch_related_objects(carousels, "carousel_items")
+    return {pin.account_id: pin for pin in pins}
+
+
+def _first_pins(account_ids: Sequence[int], soon: datetime) -> QuerySet[Pin]:
     own = Pin.objects.filter(account=OuterRef("account")).due(soon)
     first = own.order_by("next_at", "due_at", "pk").values("pk")[:1]
     chosen = Lane.objects.filter(account__in=account_ids).values(first=Subquery(first))
-    pins = Pin.objects.to_send().select_related("account__credential").filter(pk__in=chosen)
-    return {pin.account_id: pin for pin in pins.order_by()}
+    whole = Pin.objects.with_cards().select_related("account__credential", "cover")
+    return whole.filter(pk__in=chosen).order_by()
+
+
+_FIRST_PINS = Prepared(_first_pins)
 
 
 def uncertain_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pin]:
@@ -51,11 +63,15 @@ def published_today(pins: Iterable[Pin], now: datetime) -> dict[int, int]:
         midnights.setdefault(local, []).append(pin.account_id)
     if not midnights:
         return {}
-    today = Q()
+    since = [f"account_id IN ({rows.marks(len(ids))}) AND published_at >= %s"
+             for ids in midnights.values()]  # fmt: skip
+    values: list[rows.Value] = []
     for midnight, ids in midnights.items():
-        today |= Q(account__in=ids, published_at__gte=midnight)
-    out = Pin.objects.filter(today, status=Pin.Status.PUBLISHED).order_by()
-    return dict(out.values("account_id").annotate(out=Count("pk")).values_list("account_id", "out"))
+        values += [*ids, midnight]
+    return dict(rows.run(f"{_OUT} AND ({' OR '.join(since)}) GROUP BY account_id", *values))
 
 
+_OUT = f"""
+SELECT account_id, COUNT(*) FROM {Pin._meta.db_table} WHERE status = '{Pin.Status.PUBLISHED.value}'
+"""  # noqa: S608
 _FIRST = ("account_id", "first")

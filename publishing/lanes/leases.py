@@ -27,7 +27,7 @@ def take(account_ids: Iterable[int], owner: str) -> list[Lease]:
     now = timezone.now()
     until = now + timedelta(seconds=timing().lease)
     free = Q(lease_until=None) | Q(lease_until__lt=now)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         rows = unlocked(Lane.objects.filter(free, account_id__in=list(account_ids)))
         found = list(rows.order_by("account_id").values_list("account_id", "fence"))
         if found:
@@ -40,7 +40,7 @@ def take(account_ids: Iterable[int], owner: str) -> list[Lease]:
 def renew(held_ones: Sequence[Lease]) -> list[Lease]:
     """Extend leases of one owner; return those that it still had. The others must stop."""
     until = timezone.now() + timedelta(seconds=timing().lease)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         current = unlocked(_held_by(held_ones), skip=False)
         fences = dict(current.order_by("account_id").values_list("account_id", "fence"))
         kept = [each for each in held_ones if fences.get(each.account_id) == each.fence]

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from accounts import connection
 from accounts.models import Board, PinterestAccount
+from publishing.lanes import rows
 from publishing.lanes.claiming import Claim
 from publishing.lanes.recording import spacing
-from publishing.lanes.rows import update_each
 from publishing.models import Attempt, Lane, Pin
 from publishing.models.cause import OwnCause
 
@@ -23,6 +22,9 @@ FROM given
 WHERE {_PIN}.id = given.id AND {_PIN}.status IN (%s, %s) AND {_PIN}.claim_fence = given.fence
 RETURNING {_PIN}.id
 """  # noqa: S608 - the names of our own tables
+
+_END = f"UPDATE {Attempt._meta.db_table} SET ended_at = %s, outcome = %s WHERE id IN "  # noqa: S608
+_COUNT = f"UPDATE {Board._meta.db_table} SET pin_count = pin_count + %s WHERE id IN "  # noqa: S608
 
 _SPACE = f"""
 UPDATE {_LANE}
@@ -42,9 +44,9 @@ def published(made: Sequence[tuple[Claim, str]]) -> None:
     if not made:
         return
     now = timezone.now()
-    with transaction.atomic():
-        attempts = Attempt.objects.filter(pk__in=[claim.attempt.pk for claim, _ in made])
-        attempts.update(ended_at=now, outcome=Attempt.Outcome.PUBLISHED)
+    with transaction.atomic(savepoint=False):
+        attempts = [claim.attempt.pk for claim, _ in made]
+        _in(_END, attempts, now, Attempt.Outcome.PUBLISHED.value)
         out = _publish(made, now)
         boards = [claim.board.pk for claim, _ in made if claim.pin.pk in out]
         _count(boards)
@@ -53,11 +55,12 @@ def published(made: Sequence[tuple[Claim, str]]) -> None:
 
 
 def _publish(made: Sequence[tuple[Claim, str]], now: datetime) -> set[int]:
-    rows = [(claim.pin.pk, pinterest_id, claim.lease.fence) for claim, pinterest_id in made]
+    given = [(claim.pin.pk, pinterest_id, claim.lease.fence) for claim, pinterest_id in made]
     status = Pin.Status
     still = (status.PUBLISHING.value, status.CHECKING.value)
     columns = "id, pinterest_id, fence"
-    return update_each(columns, rows, _PUBLISH, status.PUBLISHED.value, now, *still)
+    values = (status.PUBLISHED.value, now, *still)
+    return {pk for (pk,) in rows.run_each(columns, given, _PUBLISH, *values)}
 
 
 def _count(boards: list[int]) -> None:
@@ -65,15 +68,19 @@ def _count(boards: list[int]) -> None:
     more = {board: boards.count(board) for board in boards}
     for number in set(more.values()):
         same = [board for board, count in more.items() if count == number]
-        Board.objects.filter(pk__in=same).update(pin_count=F("pin_count") + number)
+        _in(_COUNT, same, number)
+
+
+def _in(update: str, ids: list[int], *values: rows.Value) -> None:
+    rows.run(f"{update} ({rows.marks(len(ids))})", *values, *ids)
 
 
 def _space(claims: list[Claim], now: datetime) -> None:
     """Let each account wait before its next pin; one that keeps no distance need not."""
     spaces = ((claim.lease.account_id, spacing(claim.pin, now)) for claim in claims)
-    rows = [(account_id, now + space) for account_id, space in spaces if space]
-    if rows:
-        update_each("id, until", rows, _SPACE, OwnCause.SPACING.value)
+    given = [(account_id, now + space) for account_id, space in spaces if space]
+    if given:
+        rows.run_each("id, until", given, _SPACE, OwnCause.SPACING.value)
 
 
 def _let_in(accounts: list[PinterestAccount]) -> None:

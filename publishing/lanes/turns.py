@@ -91,6 +91,8 @@ def _recorded(answers: Sequence[Answered]) -> dict[Run, Step]:
 
 def _taken(accounts: Sequence[int], owner: str) -> dict[Run, Step]:
     """Take lanes, and put to be checked what their earlier holders left."""
+    if not accounts:
+        return {}
     runs = {lease.account_id: Run(lease) for lease in leases.take(accounts, owner)}
     if not runs:
         return {}
