@@ -182,8 +182,15 @@ class PinForm(CarouselForm):
     @property
     def outcomes(self) -> dict[str, str]:
         """What the main button does, for each choice of time."""
-        picked = self.say(self.reading.moment) if self.reading else "the picked time"
+        at = self.reading.moment if self.reading else self._shown_first
+        picked = self.say(at) if at else "the picked time"
         return {NEXT: self.say(self.free_at), TOMORROW: self.say(self.morning_at), PICK: picked}
+
+    @property
+    def _shown_first(self) -> datetime | None:
+        """The time that an existing pin has; what was typed is a wall time, of whatever zone."""
+        at = self.initial.get("at")
+        return at if isinstance(at, datetime) and at.tzinfo else None
 
     @property
     def link_host(self) -> str:

@@ -168,7 +168,9 @@ class MediaRefused(ValidationError):  # noqa: N818 - named after what it means
 
 
 def megabytes(size: int) -> str:
-    """Return a number of bytes in words: "20.5 MB", "2 GB"."""
+    """Return a number of bytes in words: "20.5 MB", "2 GB", "37 kB"."""
+    if size < 1_000_000:
+        return f"{-(-size // 1000)} kB"
     if size >= 1_000_000_000:
         return f"{size / 1_000_000_000:.2f}".rstrip("0").rstrip(".") + " GB"
     return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from accounts.pinterest import limits
-from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.refusals import MediaRefused, Refusal, megabytes
 from publishing.media.video.judging import check_facts, check_size, check_whole, length
 from publishing.media.video.reel import unrolled
 from publishing.media.video.wire import Facts
@@ -160,6 +160,14 @@ def test_a_box_of_padding_changes_nothing_and_is_not_read() -> None:
 )
 def test_a_length_is_said_in_words(milliseconds: int, words: str) -> None:
     assert length(milliseconds) == words
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1, "1 kB"), (37_200, "38 kB"), (20_500_000, "20.5 MB"), (2_000_000_000, "2 GB")],
+)
+def test_a_size_is_said_in_words_and_never_as_none(size: int, words: str) -> None:
+    assert megabytes(size) == words
 
 
 def is_about(one: object, other: tuple[float, ...]) -> bool:

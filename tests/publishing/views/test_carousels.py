@@ -83,6 +83,12 @@ def test_an_existing_carousel_is_shown_and_changed(signed_in: Client, loaves: Pi
     assert loaves.version == 2
 
 
+def test_a_carousel_is_said_to_consist_of_images_alone(signed_in: Client, loaves: Pin) -> None:
+    page = text(signed_in.get(f"/pins/{loaves.pk}/edit/"))
+    assert ">Images: a carousel<" in page
+    assert "Or a video (MP4" not in page
+
+
 def test_removing_all_but_one_makes_it_an_ordinary_pin(signed_in: Client, loaves: Pin) -> None:
     address = f"/pins/{loaves.pk}/edit/"
     page = signed_in.get(address)

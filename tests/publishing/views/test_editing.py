@@ -1,6 +1,7 @@
 """Changing a pin that is there already: what it starts with, and who was faster."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -41,6 +42,15 @@ def test_editing_starts_with_the_pin_and_saves_it(
     assert "changed meanwhile" in text(stale)
     assert "Spring soup" in text(stale)
     assert 'name="version" value="2"' in text(stale)
+
+
+def test_the_main_button_names_the_time_that_the_pin_has(
+    signed_in: Client, hazel: PinterestAccount, recipes: Board, soup: Media
+) -> None:
+    due_at = factories.NOW + timedelta(days=2)
+    pin = factories.pin(hazel, board=recipes, media=soup, status="scheduled", due_at=due_at)
+    page = text(signed_in.get(reverse("publishing:edit", args=[pin.pk])))
+    assert '<span class="outcome--pick">Schedule for Tue 24 Nov 10:00</span>' in page
 
 
 def test_a_pin_that_is_out_cannot_be_edited(signed_in: Client, hazel: PinterestAccount) -> None:
