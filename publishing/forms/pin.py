@@ -5,28 +5,25 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest import limits
-from publishing import moments, schedule_times
+from publishing import schedule_times
 from publishing.forms.advice import advice
 from publishing.forms.carousel import CarouselForm
 from publishing.forms.link import Link, host
 from publishing.forms.places import PlaceField, place_value, places, recent_values
 from publishing.forms.text import PlainText
-from publishing.forms.when import NEXT, PICK, TOMORROW, WallClockField, read, zone_words
-from publishing.free_times import next_free
+from publishing.forms.times import PUBLISH, SCHEDULE, TimesForm
+from publishing.forms.when import PICK
 from publishing.models import Pin
-from publishing.schedule_times import Reading
 from publishing.showing import Content
 
 NO_MEDIA = "Choose an image or a video: a pin cannot go out without one."
-DRAFT, SCHEDULE, PUBLISH = "draft", "schedule", "publish"
 TEXTS = ("title", "description", "link", "alt_text")
 
 
-class PinForm(CarouselForm):
+class PinForm(TimesForm, CarouselForm):
     """What a pin shows, where it goes and when.
 
     `action` is the button that was pressed: a draft needs no image and no board. After `is_valid`,
@@ -56,8 +53,6 @@ class PinForm(CarouselForm):
         help_text="What the image shows, for people who do not see it.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    when = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    at = WallClockField(required=False, label="Date and time")
 
     def __init__(
         self,
@@ -74,10 +69,9 @@ class PinForm(CarouselForm):
         super().__init__(data, files, user=user, initial=initial)
         self.pin, self.now, self.action = pin, now, action
         self.chosen = _chosen(accounts, (data or initial or {}).get("account"))
-        self.reading: Reading | None = None
         self._offer_accounts(accounts)
         self._offer_boards()
-        self._offer_times()
+        self.offer_times()
 
     def _offer_accounts(self, accounts: Sequence[PinterestAccount]) -> None:
         field = cast("forms.ChoiceField", self.fields["account"])
@@ -92,31 +86,6 @@ class PinForm(CarouselForm):
         self.fields["board"] = field
         if "board" not in self.initial and recent and field.valid_value(recent[0]):
             self.initial["board"] = recent[0]  # only one that is offered
-
-    def _offer_times(self) -> None:
-        self.free_at = next_free(self.chosen, self.now, besides=self.pin)
-        self.morning_at = schedule_times.tomorrow_morning(self.now, self.chosen.zone)
-        cast("forms.ChoiceField", self.fields["when"]).choices = [
-            (NEXT, f"Next free time · {self.say(self.free_at)}"),
-            (TOMORROW, self.say(self.morning_at).capitalize()),
-            (PICK, "Pick a time"),
-        ]
-        self.initial.setdefault("when", NEXT)
-
-    def say(self, moment: datetime) -> str:
-        """Return a moment as the buttons say it: "today 15:00"."""
-        return moments.short(moment, self.chosen.zone, self.now)
-
-    def clean_at(self) -> datetime | None:
-        """Read the picked time in the account's zone, when it is the one that counts."""
-        wall: datetime | None = self.cleaned_data["at"]
-        if self.cleaned_data.get("when") != PICK or self.action == PUBLISH:
-            return wall
-        if wall is None and self.action == SCHEDULE:
-            raise ValidationError("Choose a date and a time.", code="required")
-        if wall is not None:
-            self.reading = read(wall, self.chosen, self.now)
-        return wall
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a pin that goes out needs."""
@@ -146,27 +115,6 @@ class PinForm(CarouselForm):
         return Content(self.chosen, board, section, image, cover, **texts, items=self.items)
 
     @property
-    def due_at(self) -> datetime | None:
-        """The chosen time in UTC. A draft for "the next free time" has none: it is free later."""
-        chosen = self.cleaned_data.get("when") or NEXT
-        if chosen == PICK:
-            return self.reading.moment if self.reading else None
-        if chosen == TOMORROW:
-            return self.morning_at
-        return None if self.action == DRAFT else self.free_at
-
-    def first_free_at(self, pin: Pin) -> datetime | None:
-        """Return `due_at` for the pin that a new form made: sent twice, it keeps its free time."""
-        is_next = (self.cleaned_data.get("when") or NEXT) == NEXT
-        return pin.due_at if is_next and pin.status == Pin.Status.SCHEDULED else self.due_at
-
-    @property
-    def zone_words(self) -> str:
-        """The account's zone and its offset at the picked time: "New York, UTC−5"."""
-        moment = self.reading.moment if self.reading else self.free_at
-        return zone_words(self.chosen, moment)
-
-    @property
     def shows_account(self) -> bool:
         """Whether there is something to choose, or to know, about the account."""
         field = cast("forms.ChoiceField", self.fields["account"])
@@ -178,19 +126,6 @@ class PinForm(CarouselForm):
         field = cast("forms.ChoiceField", self.fields["board"])
         is_read = self.chosen.boards_synced_at is not None
         return is_read and len(cast("list[Any]", field.choices)) == 1  # "Choose a board"
-
-    @property
-    def outcomes(self) -> dict[str, str]:
-        """What the main button does, for each choice of time."""
-        at = self.reading.moment if self.reading else self._shown_first
-        picked = self.say(at) if at else "the picked time"
-        return {NEXT: self.say(self.free_at), TOMORROW: self.say(self.morning_at), PICK: picked}
-
-    @property
-    def _shown_first(self) -> datetime | None:
-        """The time that an existing pin has; what was typed is a wall time, of whatever zone."""
-        at = self.initial.get("at")
-        return at if isinstance(at, datetime) and at.tzinfo else None
 
     @property
     def link_host(self) -> str:
