@@ -3,7 +3,6 @@
 import ipaddress
 import json
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +17,8 @@ INSECURE_CREDENTIAL_KEY = "aW5zZWN1cmUtb25seS1mb3ItZGV2ZWxvcG1lbnQtISE="
 MINIMUM_KEY_LENGTH = 50  # characters; what `manage.py check --deploy` asks for
 
 
-def _malformed(name: str, problem: str) -> ImproperlyConfigured:
+def malformed(name: str, problem: str) -> ImproperlyConfigured:
+    """Return what is raised for a variable."""
     return ImproperlyConfigured(f"{name}: {problem} (see .env.example)")
 
 
@@ -28,14 +28,14 @@ def _required(env: environ.Env, name: str, *, debug: bool, default: str) -> str:
         return value
     if debug:
         return default
-    raise _malformed(name, "required without DEBUG, but missing")
+    raise malformed(name, "required without DEBUG, but missing")
 
 
 def secret_key(env: environ.Env, *, debug: bool) -> str:
     """Return SECRET_KEY; without DEBUG it has at least 50 characters."""
     key = _required(env, "SECRET_KEY", debug=debug, default=INSECURE_KEY)
     if not debug and (len(key) < MINIMUM_KEY_LENGTH or key == INSECURE_KEY):
-        raise _malformed("SECRET_KEY", f"needs {MINIMUM_KEY_LENGTH} random characters or more")
+        raise malformed("SECRET_KEY", f"needs {MINIMUM_KEY_LENGTH} random characters or more")
     return key
 
 
@@ -44,7 +44,7 @@ def site_url(env: environ.Env, *, debug: bool) -> str:
     url = _required(env, "SITE_URL", debug=debug, default="http://localhost:8000").rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
-        raise _malformed("SITE_URL", f"not like https://pins.example.com: {url!r}")
+        raise malformed("SITE_URL", f"not like https://pins.example.com: {url!r}")
     return url
 
 
@@ -53,7 +53,7 @@ def allowed_hosts(env: environ.Env, *, debug: bool) -> list[str]:
     text = _required(env, "ALLOWED_HOSTS", debug=debug, default="localhost,127.0.0.1,[::1]")
     hosts = [host.strip() for host in text.split(",") if host.strip()]
     if not hosts:
-        raise _malformed("ALLOWED_HOSTS", "names no host")
+        raise malformed("ALLOWED_HOSTS", "names no host")
     return hosts
 
 
@@ -62,11 +62,11 @@ def credential_keys(env: environ.Env, *, debug: bool) -> list[str]:
     text = _required(env, "CREDENTIAL_KEYS", debug=debug, default=INSECURE_CREDENTIAL_KEY)
     keys = [key.strip() for key in text.split(",") if key.strip()]
     if not keys:
-        raise _malformed("CREDENTIAL_KEYS", "names no key")
+        raise malformed("CREDENTIAL_KEYS", "names no key")
     for key in keys:
         _check_fernet_key(key)
     if not debug and INSECURE_CREDENTIAL_KEY in keys:
-        raise _malformed("CREDENTIAL_KEYS", "the development key cannot be used without DEBUG")
+        raise malformed("CREDENTIAL_KEYS", "the development key cannot be used without DEBUG")
     return keys
 
 
@@ -75,14 +75,14 @@ def _check_fernet_key(key: str) -> None:
         Fernet(key)
     except ValueError:  # the message must not repeat the key
         problem = "each needs to be 32 url-safe base64-encoded bytes"
-        raise _malformed("CREDENTIAL_KEYS", problem) from None
+        raise malformed("CREDENTIAL_KEYS", problem) from None
 
 
 def boolean(env: environ.Env, name: str, *, default: bool) -> bool:
     """Return a yes or no; anything but the usual words is malformed."""
     text = str(env.str(name, default=str(default))).strip().lower()
     if text not in {"1", "0", "true", "false", "yes", "no", "on", "off"}:
-        raise _malformed(name, f"say true or false, not {text!r}")
+        raise malformed(name, f"say true or false, not {text!r}")
     return text in {"1", "true", "yes", "on"}
 
 
@@ -90,7 +90,7 @@ def count(env: environ.Env, name: str, *, default: int, least: int = 0) -> int:
     """Return a whole number that is not below `least`."""
     text = env.str(name, default=str(default)).strip()
     if not text.isdecimal() or int(text) < least:
-        raise _malformed(name, f"needs a whole number from {least} on, not {text!r}")
+        raise malformed(name, f"needs a whole number from {least} on, not {text!r}")
     return int(text)
 
 
@@ -99,9 +99,9 @@ def publishing_timing(env: environ.Env, name: str) -> dict[str, Any]:
     try:
         said = json.loads(env.str(name, default="") or "{}")
     except ValueError as error:
-        raise _malformed(name, f"not JSON: {error}") from error
+        raise malformed(name, f"not JSON: {error}") from error
     if not isinstance(said, dict):
-        raise _malformed(name, "needs a JSON object of seconds by name")
+        raise malformed(name, "needs a JSON object of seconds by name")
     series = {field.name: isinstance(field.default, tuple) for field in fields(Timing)}
     return {key: _seconds(name, key, value, series.get(key)) for key, value in said.items()}
 
@@ -109,13 +109,13 @@ def publishing_timing(env: environ.Env, name: str) -> dict[str, Any]:
 def _seconds(name: str, key: str, value: object, series: bool | None) -> object:
     if series is None:
         known = ", ".join(field.name for field in fields(Timing))
-        raise _malformed(name, f"there is no {key!r}, only {known}")
+        raise malformed(name, f"there is no {key!r}, only {known}")
     if not series:
         if not _is_duration(value):
-            raise _malformed(name, f"{key!r} needs a number of seconds, not {value!r}")
+            raise malformed(name, f"{key!r} needs a number of seconds, not {value!r}")
         return value
     if not isinstance(value, list) or not value or not all(map(_is_duration, value)):
-        raise _malformed(name, f"{key!r} needs a list of seconds, not {value!r}")
+        raise malformed(name, f"{key!r} needs a list of seconds, not {value!r}")
     return tuple(value)
 
 
@@ -129,30 +129,22 @@ def networks(env: environ.Env, name: str) -> list[ipaddress.IPv4Network | ipaddr
     try:
         return [ipaddress.ip_network(text) for text in texts]
     except ValueError as error:
-        raise _malformed(name, str(error)) from error
+        raise malformed(name, str(error)) from error
 
 
 def address(env: environ.Env, name: str, *, default: str, keep_slash: bool = False) -> str:
     """Return an http(s) address."""
     url: str = env.str(name, default=default)
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
-        raise _malformed(name, f"not an http or https address: {url!r}")
+        raise malformed(name, f"not an http or https address: {url!r}")
     return url if keep_slash else url.rstrip("/")
-
-
-def redis_url(env: environ.Env) -> str:
-    """Return REDIS_URL; empty where there is no Redis."""
-    url: str = env.str("REDIS_URL", default="").strip()
-    if url and (urlsplit(url).scheme not in {"redis", "rediss"} or not urlsplit(url).hostname):
-        raise _malformed("REDIS_URL", "not like redis://127.0.0.1:6379/0")
-    return url
 
 
 def log_level(env: environ.Env) -> str:
     """Return one of Python's names for how much is logged."""
     level: str = env.str("LOG_LEVEL", default="INFO").strip().upper()
     if level not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
-        raise _malformed("LOG_LEVEL", f"DEBUG, INFO, WARNING, ERROR or CRITICAL, not {level!r}")
+        raise malformed("LOG_LEVEL", f"DEBUG, INFO, WARNING, ERROR or CRITICAL, not {level!r}")
     return level
 
 
@@ -162,7 +154,7 @@ def pinterest_app(env: environ.Env) -> tuple[str, str]:
     found, secret = (env.str(name, default="").strip() for name in names)
     if bool(found) != bool(secret):
         missing = names[0] if secret else names[1]
-        raise _malformed(missing, "missing; an app has both an id and a secret")
+        raise malformed(missing, "missing; an app has both an id and a secret")
     return found, secret
 
 
@@ -175,49 +167,3 @@ def form_targets(authorize_url: str) -> list[str]:
     origin = f"{parts.scheme}://{parts.netloc}"
     known = (parts.hostname or "").endswith(".pinterest.com")
     return [origin, "https://*.pinterest.com"] if known else [origin]
-
-
-def database(env: environ.Env, base: Path) -> dict[str, Any]:
-    """Return Django's settings of DATABASE_URL: PostgreSQL, or SQLite (the default)."""
-    address = env.str("DATABASE_URL", default="").strip() or f"sqlite:///{base}/pinboard.sqlite3"
-    if urlsplit(address).scheme not in {"sqlite", "postgres", "postgresql"}:
-        raise _malformed("DATABASE_URL", "only sqlite:// and postgres:// are supported")
-    try:
-        config: dict[str, Any] = env.db_url_config(address)
-    except (ValueError, KeyError):  # the message must not repeat a password
-        raise _malformed("DATABASE_URL", "not an address of a database") from None
-    if not config["NAME"]:
-        raise _malformed("DATABASE_URL", "names no database")
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        return {**config, "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
-    return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
-
-
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,  # seconds to wait for another writer
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-}
-
-
-def cache(redis_url: str) -> dict[str, str]:
-    """Return the cache: Redis when it is there, otherwise a table of the database."""
-    if redis_url:
-        return {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": redis_url,
-        }
-    return {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache_entries",
-    }
-
-
-def email(env: environ.Env) -> dict[str, Any]:
-    """Return the EMAIL_* settings of EMAIL_URL; by default mails go to the console."""
-    address = env.str("EMAIL_URL", default="").strip() or "consolemail://"
-    try:
-        config: dict[str, Any] = env.email_url_config(address)
-    except (ValueError, KeyError, ImproperlyConfigured):  # the message must not repeat a password
-        raise _malformed("EMAIL_URL", "not like smtp+tls://user:password@host:587") from None
-    return config

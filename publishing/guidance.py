@@ -1,7 +1,7 @@
 """The failure catalogue: for each cause the words, the button and the decision.
 
 Pages, the pin's timeline and the worker's retry rule read the same rows. How an answer of
-Pinterest's becomes a cause stands in `accounts.pinterest.causes`.
+Pinterest's becomes a cause stands in `accounts.pinterest.recognition`.
 """
 
 from publishing.catalogue import answer, board, connection, content, media, pace, video

@@ -2,7 +2,7 @@
 
 import re
 
-from accounts.pinterest.causes import RULES
+from accounts.pinterest.recognition import RULES
 from publishing import guidance
 from publishing.catalogue.search_words import SEARCH_WORDS
 from publishing.decisions import Row

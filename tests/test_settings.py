@@ -11,7 +11,7 @@ import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
-from pinboard_site import readers
+from pinboard_site import readers, services
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
@@ -144,7 +144,7 @@ def test_a_database_that_is_not_supported_is_named(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
-        readers.database(env, ROOT)
+        services.database(env, ROOT)
 
 
 def test_a_mail_address_that_is_none_is_named_without_its_password(
@@ -152,7 +152,7 @@ def test_a_mail_address_that_is_none_is_named_without_its_password(
 ) -> None:
     monkeypatch.setenv("EMAIL_URL", "post://user:sesame@mail")
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as refusal:
-        readers.email(env)
+        services.email(env)
     assert "sesame" not in str(refusal.value)
 
 

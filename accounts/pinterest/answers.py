@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from accounts.pinterest import ratelimit, scopes
-from accounts.pinterest.causes import CREATES, Answer, Cause, recognise
+from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import (
     OutcomeUnknown,
     PinterestError,
@@ -14,6 +14,7 @@ from accounts.pinterest.errors import (
     error_class,
 )
 from accounts.pinterest.reading import Fields, clean, count, fields, text
+from accounts.pinterest.recognition import CREATES, Answer, recognise
 from accounts.pinterest.redact import redact
 from accounts.pinterest.wire import Call, Reply
 

@@ -9,8 +9,8 @@ import html
 import re
 
 from accounts.pinterest import answers
-from accounts.pinterest.causes import Answer
 from accounts.pinterest.reading import clean
+from accounts.pinterest.recognition import Answer
 from accounts.pinterest.wire import Call, Reply
 
 SUCCESS = (200, 201, 204)  # 204 unless the form asks for another

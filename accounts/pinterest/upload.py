@@ -9,9 +9,9 @@ import requests
 from requests.auth import AuthBase
 
 from accounts.pinterest import storage, wire
-from accounts.pinterest.causes import UPLOAD
 from accounts.pinterest.form import FileForm, Progress, Stopped
 from accounts.pinterest.media import Upload
+from accounts.pinterest.recognition import UPLOAD
 
 # Seconds to connect, to wait for bytes. The first is also how long a block may take to go out.
 TIMEOUT: Final = (20.0, 60.0)

@@ -13,8 +13,9 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
 from accounts.pinterest.bodies import Body, TracedBody
-from accounts.pinterest.causes import CREATES, Cause
+from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import NotSent, OutcomeUnknown, PinterestError, Waiting
+from accounts.pinterest.recognition import CREATES
 from accounts.pinterest.redact import redact
 
 TIMEOUT = (3.0, 60.0)  # seconds to connect, to wait for bytes: creating a pin is slow

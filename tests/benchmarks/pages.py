@@ -55,12 +55,14 @@ def _filled(count: int) -> tuple[User, dict[str, str]]:
         factories.pin(account, board=board, media=media, status=statuses[number % 4])
         for number in range(count)
     ]
+    carousel = factories.carousel(pins[0], *(factories.media(user) for _ in range(5)))
     return user, {
         "today": "/",
         "calendar": "/calendar/?month=2026-11",
         "day": "/calendar/2026-11-23/",
         "composer": "/pins/new/",
-        "pin": f"/pins/{pins[0].pk}/",
+        "edit": f"/pins/{carousel.pk}/edit/",
+        "pin": f"/pins/{carousel.pk}/",
         "fix": "/fix/",
         "accounts": "/accounts/",
         "account": f"/accounts/{account.pk}/",

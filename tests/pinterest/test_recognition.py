@@ -2,7 +2,8 @@
 
 import pytest
 
-from accounts.pinterest.causes import RULES, Answer, Cause, recognise
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.recognition import RULES, Answer, recognise
 
 FETCH = "Sorry we could not fetch the image."
 WHOOPS = (
@@ -143,6 +144,7 @@ ROWS = [
     (400, None, "IncompleteBody: You did not provide the number of bytes specified", UP,
      Cause.PINTEREST_DOWN),
     (400, None, "InvalidArgument: Only one auth mechanism allowed", UP, Cause.REQUEST_INVALID),
+    (413, None, "Request Entity Too Large", UP, Cause.VIDEO_FAILED),  # a proxy on the way there
     (409, None, "OperationAborted: A conflicting operation is in progress", UP, Cause.CONFLICT),
     (500, None, "InternalError: We encountered an internal error. Please try again.", UP,
      Cause.PINTEREST_DOWN),
