@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.installation import installation
@@ -38,6 +39,26 @@ def test_two_workers_at_once_publish_each_pin_once_and_in_order(place: Place) ->
         eventually(lambda: len(list(chain(*map(place.titles, planned.boards)))) >= 20)
     for username, board in zip(planned.usernames, planned.boards, strict=True):
         assert place.titles(board) == [f"{username} {number}" for number in range(4)]
+
+
+def test_a_whole_worker_holds_twelve_connections_at_most(place: Place, server: Server) -> None:
+    planned = place.plan(accounts=20, pins=3, seconds=4)
+    place.made.simulator.set_latency(500)
+    name = f"{server.address}?application_name={_NAME}"
+    with (
+        place.worker(DATABASE_URL=name, WORKER_PROCESSES="4", LANE_THREADS="32"),
+        psycopg.connect(server.address, autocommit=True) as looking,
+    ):
+        most = 0
+        while sum(len(place.titles(board)) for board in planned.boards) < 60:
+            row = looking.execute(_OPEN, [_NAME]).fetchone()
+            most = max(most, row[0] if row else 0)
+            time.sleep(0.05)
+    assert 1 < most <= 12
+
+
+_NAME = "pinboard-worker"
+_OPEN = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s"
 
 
 def test_the_worker_outlives_a_restart_of_the_database(place: Place, server: Server) -> None:
