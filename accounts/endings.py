@@ -1,14 +1,16 @@
 """Connections that end although nobody ended them: those that do not renew themselves.
 
-A refresh replaces the refresh token (60 days), and each connection is refreshed weekly; so one that
-works never comes near its end. What does: a connection without a refresh token (30 days), and one
-whose refreshes fail. https://developers.pinterest.com/docs/api/v5/oauth-token
+A refresh replaces the refresh token (60 days), and each connection is refreshed weekly; so one
+that works never comes near its end. What does: a connection without a refresh token (30 days), one
+whose refreshes fail or were refused, and one whose refreshes bring no new refresh token: the old
+one keeps its end then. https://developers.pinterest.com/docs/api/v5/oauth-token
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from accounts.models import Credential, PinterestAccount
 from accounts.tokens import IDLE
@@ -36,16 +38,33 @@ def end_of(credential: Credential) -> datetime | None:
 
 
 def renews_itself(credential: Credential, now: datetime) -> bool:
-    """Whether it is refreshed by itself, and this has worked lately."""
-    has_token = bool(credential.refresh_token_encrypted)
-    return has_token and credential.refreshed_at > now - _FAILING
+    """Whether it is refreshed by itself, and this has worked lately and moved its end."""
+    has_token, end = bool(credential.refresh_token_encrypted), end_of(credential)
+    moves = end is None or end > now + _EARLIEST
+    return has_token and moves and credential.refreshed_at > now - _FAILING
 
 
 def ends_soon(credential: Credential, now: datetime) -> datetime | None:
-    """Return when a connection ends that does so within 14 days; None for all others."""
+    """Return when a connection ends within 14 days or for good; None for all others."""
     end = end_of(credential)
-    soon = end is not None and end <= now + _EARLIEST
-    return end if soon and not renews_itself(credential, now) else None
+    near = end is not None and end <= now + _EARLIEST
+    return end if near or credential.renewal_refused else None
+
+
+def endings_of(
+    accounts: Iterable[PinterestAccount], now: datetime
+) -> list[tuple[PinterestAccount, datetime]]:
+    """Return those of the accounts whose connection `ends_soon`, with the moment.
+
+    They come with their credential (`select_related`).
+    """
+    found = []
+    for account in accounts:
+        held: Credential | None = getattr(account, "credential", None)
+        end = ends_soon(held, now) if held and account.state in _STATES else None
+        if end:
+            found.append((account, end))
+    return found
 
 
 def to_warn(now: datetime) -> list[Ending]:
@@ -58,7 +77,8 @@ def to_warn(now: datetime) -> list[Ending]:
     renewed.update(warned_days=None)
     found = []
     for days in STEPS:
-        due = _ending(now).filter(_not_warned(days), _ends("lte", now + timedelta(days=days)))
+        ending = Credential.objects.filter(_ends("lte", now + timedelta(days=days)))
+        due = ending.filter(_not_warned(days), account__state__in=_STATES)
         for credential in due.select_related("account").order_by("pk"):
             end = end_of(credential)
             if end and mark(credential, days):
@@ -71,11 +91,6 @@ def _ends(compared: str, moment: datetime) -> Q:
     without = Q(refresh_token_encrypted="")
     by_access = without & Q(**{f"access_expires_at__{compared}": moment})
     return by_access | (~without & Q(**{f"refresh_expires_at__{compared}": moment}))
-
-
-def _ending(now: datetime) -> QuerySet[Credential]:
-    fails = Q(refresh_token_encrypted="") | Q(refreshed_at__lte=now - _FAILING)
-    return Credential.objects.filter(fails, account__state__in=_STATES)
 
 
 def _not_warned(days: int) -> Q:

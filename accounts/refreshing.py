@@ -6,6 +6,7 @@ the account's Credential row may ask. Only `ask` is HTTP, and it touches no data
 belong to different threads.
 """
 
+import logging
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +24,8 @@ from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
 from accounts.pinterest.types import Tokens
 from accounts.pinterest_app import pinterest_app
 
+logger = logging.getLogger(__name__)
+
 LEASE = timedelta(seconds=150)  # longer than the slowest call to the token endpoint
 
 
@@ -34,6 +37,12 @@ class Refresh:
     held: Credential  # what was stored when the right was taken
     lease: str
     refresh_token: str = field(repr=False)
+    refused: bool = False  # Pinterest has refused the access token
+
+    @property
+    def spares(self) -> bool:
+        """Whether the access token still works without the refresh."""
+        return _works(self.held, refused=self.refused)
 
 
 class OthersAsk(NotSent):
@@ -53,21 +62,27 @@ def begin(account: PinterestAccount, refused: str = "") -> Refresh | str:
     token = decrypted(account, before)
     if refused and token != refused:
         return token
-    begun = take(account, before)
+    begun = take(account, before, refused=bool(refused))
     if begun is None:
         raise OthersAsk
     return begun
 
 
-def take(account: PinterestAccount, before: Credential) -> Refresh | str | None:
-    """Return the right; the token when `before` was replaced; None when somebody has the right."""
+def take(
+    account: PinterestAccount, before: Credential, *, refused: bool = False
+) -> Refresh | str | None:
+    """Return the right; the token when `before` was replaced; None when somebody has the right.
+
+    `refused` says that Pinterest has refused the access token. Raises TokenRefused when only
+    reconnecting helps: the account is marked then.
+    """
     lease = uuid.uuid4().hex
     if not _take_lease(before, lease):
         return None
     held = stored(account)
     try:
         if held.access_token_encrypted == before.access_token_encrypted:
-            return Refresh(account, held, lease, _refresh_token(account, held))
+            return Refresh(account, held, lease, _refresh_token(account, held), refused)
         token = decrypted(account, held)
     except TokenRefused as error:
         _give_back(held, lease)
@@ -86,12 +101,13 @@ def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:
     """Store what `ask` returned or raised, and return the account's token as it is now.
 
     Tokens are stored in one statement before anybody uses them. Raises `answer` when it is an error
-    and there is no newer token; when it was a refusal, the account is marked.
+    and there is no newer token; when it was a refusal, the account is marked. While the access
+    token works, a refusal ends nothing yet: that token is returned, and nobody asks again.
     """
     account, held = refresh.account, refresh.held
     try:
         if isinstance(answer, TokenRefused):
-            return _after_refusal(account, held, answer)
+            return _after_refusal(refresh, answer)
         if isinstance(answer, PinterestError):
             raise answer
         saved = _save(held, refresh.lease, answer)
@@ -118,12 +134,29 @@ def disconnected() -> TokenRefused:
     return TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message="disconnected here")
 
 
-def _after_refusal(account: PinterestAccount, held: Credential, error: TokenRefused) -> str:
+def _after_refusal(refresh: Refresh, error: TokenRefused) -> str:
+    account, held = refresh.account, refresh.held
     now = stored(account)
     if now.refresh_token_encrypted != held.refresh_token_encrypted:
         return decrypted(account, now)
+    if refresh.spares:
+        _forget_refresh_token(held)
+        logger.warning("Account %s is not refreshed any more: %s", account.pk, error)
+        return decrypted(account, held)
     mark_needs_reconnect(account, error.cause, held)
     raise error
+
+
+def _works(held: Credential, *, refused: bool) -> bool:
+    return not refused and held.access_expires_at > timezone.now()
+
+
+def _forget_refresh_token(held: Credential) -> None:
+    """Keep no token that was refused; its end stays, as `Credential.renewal_refused` reads it."""
+    ours = Credential.objects.filter(
+        pk=held.pk, refresh_token_encrypted=held.refresh_token_encrypted
+    )
+    ours.update(refresh_token_encrypted="")
 
 
 def _save(held: Credential, lease: str, tokens: Tokens) -> bool:

@@ -58,7 +58,7 @@ def fresh_token(account: PinterestAccount, *, force: bool = False, refused: str 
     if not must and not _may_refresh_early(credential, timezone.now()):
         return token
     try:
-        return _refresh(account, credential)
+        return _refresh(account, credential, refused=force or bool(refused))
     except TokenRefused:
         raise
     except PinterestError as error:
@@ -71,13 +71,14 @@ def fresh_token(account: PinterestAccount, *, force: bool = False, refused: str 
 def refresh(account: PinterestAccount) -> str:
     """Replace the account's tokens; return the new access token, whoever got it.
 
-    Raises as `fresh_token` does.
+    The old one where Pinterest refuses another one while the old one works. Raises as
+    `fresh_token` does.
     """
     return _refresh(account, stored(account))
 
 
-def _refresh(account: PinterestAccount, before: Credential) -> str:
-    begun = refreshing.take(account, before)
+def _refresh(account: PinterestAccount, before: Credential, *, refused: bool = False) -> str:
+    begun = refreshing.take(account, before, refused=refused)
     if begun is None:
         return _wait_for(account, before)
     if isinstance(begun, str):
@@ -100,14 +101,16 @@ def give_up(account: PinterestAccount, token: str, cause: Cause) -> None:
 
 
 def idle_accounts(now: datetime) -> list[int]:
-    """Return the linked accounts whose tokens should be refreshed, the longest idle first."""
-    due = Q(credential__refreshed_at__lte=now - IDLE) | Q(
-        credential__access_expires_at__lte=now + EARLY
-    )
+    """Return the linked accounts whose tokens should be refreshed, the longest idle first.
+
+    Those that cannot be refreshed are among them once they are over, so that they are marked.
+    """
+    without = Q(credential__refresh_token_encrypted="")
+    idle, ends = Q(credential__refreshed_at__lte=now - IDLE), "credential__access_expires_at__lte"
+    due = ~without & (idle | Q(**{ends: now + EARLY})) | without & Q(**{ends: now})
     states = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
     accounts = PinterestAccount.objects.filter(due, state__in=states)
-    with_token = accounts.exclude(credential__refresh_token_encrypted="")
-    return list(with_token.order_by("credential__refreshed_at").values_list("pk", flat=True))
+    return list(accounts.order_by("credential__refreshed_at").values_list("pk", flat=True))
 
 
 def _wait_for(account: PinterestAccount, before: Credential) -> str:

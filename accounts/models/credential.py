@@ -31,6 +31,11 @@ class Credential(models.Model):
         return f"Credential of account {self.account_id}"
 
     @property
+    def renewal_refused(self) -> bool:
+        """Whether Pinterest refused to refresh it: the token is gone then, its end still stands."""
+        return not self.refresh_token_encrypted and self.refresh_expires_at is not None
+
+    @property
     def granted_scopes(self) -> frozenset[str]:
         """The permissions that the user gave at Pinterest."""
         return frozenset(scope for scope in self.scopes.split(",") if scope)

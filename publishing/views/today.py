@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
+from accounts import endings
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import Board, PinterestAccount, User
 from publishing import pausing, schedule_times
@@ -33,6 +34,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
         "accounts": accounts,
         "day": accounts[0].local(now) if accounts else now,
         "broken": _with_held(broken),
+        "endings": endings.endings_of(accounts, now),
         "pauses": pausing.pauses_of(request.user, now),
         "moving": _moving(accounts, now),
         "published": _published(accounts, now),
@@ -48,7 +50,8 @@ def _accounts(user: User) -> list[PinterestAccount]:
     boards = Board.objects.filter(account=OuterRef("pk"))
     published = Pin.objects.filter(account=OuterRef("pk"), status=Pin.Status.PUBLISHED)
     linked = PinterestAccount.objects.for_user(user).linked()
-    return list(linked.annotate(has_boards=Exists(boards), has_published=Exists(published)))
+    found = linked.select_related("credential")
+    return list(found.annotate(has_boards=Exists(boards), has_published=Exists(published)))
 
 
 def _any(accounts: Sequence[PinterestAccount], annotation: str) -> bool:

@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import endings, tokens
+from accounts import calling, endings, tasks, tokens
 from accounts.credentials import encrypted
 from accounts.models import Credential, PinterestAccount
+from accounts.pinterest.errors import TokenRefused
 from accounts.pinterest.types import Tokens
+from tests.accounts.walking import count
+from tests.simulator import Simulator
 
 pytestmark = pytest.mark.django_db
 NOTICE = "because it does not renew itself"
@@ -70,8 +74,60 @@ def test_one_without_a_refresh_token_ends_with_its_access_token(hazel: Pinterest
 
 
 def test_one_that_renews_itself_is_not_warned_of(hazel: PinterestAccount) -> None:
-    ends(5, refreshed_at=timezone.now() - timedelta(days=7))
+    ends(52, refreshed_at=timezone.now() - timedelta(days=7))
     assert warned() == []
+
+
+def test_one_whose_refreshes_bring_no_new_refresh_token_is_warned_of(
+    alice_client: Client, hazel: PinterestAccount
+) -> None:
+    """The access token is new each time, but the refresh token keeps its old end."""
+    start = timezone.now()
+    for day in (53, 59):
+        now = start + timedelta(days=day)
+        pair = Tokens(f"of day {day}", "", frozenset(), now + timedelta(days=30), None)
+        Credential.objects.update(**encrypted(pair, now))
+    assert (warned(days=45), warned(days=53), warned(days=59.5)) == ([], [7], [1])
+    Credential.objects.update(refresh_expires_at=start + timedelta(days=3), refreshed_at=start)
+    for page in pages(alice_client, hazel):
+        assert NOTICE in page
+
+
+@pytest.mark.usefixtures("nothing_tried_yet")
+def test_one_whose_refresh_was_refused_goes_on_and_says_when_it_ends(
+    alice_client: Client, hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    """Weekly, 18 days before the access token's end; so does a refresh whose answer was lost."""
+    end, idle = timezone.now() + timedelta(days=18), timezone.now() - timedelta(days=8)
+    Credential.objects.update(access_expires_at=end, refreshed_at=idle)
+    token = tokens.fresh_token(hazel)
+    quiet.fault("grant_invalid", operation="oauth/token")
+    tasks.refresh_account(hazel.pk)
+    hazel.refresh_from_db()
+    assert (hazel.state, tokens.fresh_token(hazel)) == ("connected", token)
+    assert tokens.idle_accounts(timezone.now()) == []  # nobody asks again
+    today = alice_client.get(reverse("publishing:today")).content.decode()
+    for page in (*pages(alice_client, hazel), today):
+        assert f"ends on {end.day} {end:%B}, {NOTICE}" in page
+    assert reverse("accounts:reconnect", args=[hazel.pk]) in today
+    with time_machine.travel(end + timedelta(minutes=1)):
+        assert tokens.idle_accounts(timezone.now()) == [hazel.pk]
+        tasks.refresh_account(hazel.pk)
+    hazel.refresh_from_db()
+    assert hazel.state == "needs_reconnect"
+    assert count(quiet, "/v5/oauth/token") == 1
+
+
+def test_one_whose_refresh_was_refused_ends_when_its_access_token_is_refused(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    quiet.fault("grant_invalid", operation="oauth/token")
+    tokens.refresh(hazel)
+    quiet.revoke("hazelandoak")
+    with pytest.raises(TokenRefused):
+        calling.call(hazel, lambda client: client.user_account())
+    hazel.refresh_from_db()
+    assert hazel.state == "needs_reconnect"
 
 
 @pytest.mark.parametrize("state", ["needs_reconnect", "disconnected"])
