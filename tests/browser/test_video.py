@@ -152,3 +152,15 @@ def test_a_moment_of_the_player_and_an_own_image_become_the_cover(
     page.locator("#id_cover_upload").set_input_files(own)
     expect(page.get_by_alt_text("Your cover")).to_be_visible()
     expect(page.get_by_label("An image of your own")).to_be_checked()
+
+
+def test_a_card_beside_a_tall_picture_is_no_higher_than_what_it_says(
+    signed_in: Page, site: str, alice: User, sim: Simulator
+) -> None:
+    pin = furnish(alice, sim).pins["draft"]
+    signed_in.goto(f"{site}/pins/{pin.pk}/")
+    below = signed_in.locator("#pin-standing").evaluate(
+        "card => card.getBoundingClientRect().bottom"
+        " - card.querySelector('p').getBoundingClientRect().bottom"
+    )
+    assert below < 20  # pixels: the card's padding
