@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from accounts.pinterest.causes import Cause
+from accounts.pinterest.quoting import tidy, without_values
 
 # Calls that make something each time they are sent. Pinterest has no idempotency key, so a lost
 # answer to one of these leaves open whether it was done
@@ -38,8 +39,16 @@ class Answer:
     @property
     def text(self) -> str:
         """All that was said, with straight apostrophes and single spaces."""
-        said = " ".join((self.message, self.detail, self.data))
-        return " ".join(said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+        return " ".join(part for part in map(tidy, self._parts) if part)
+
+    @property
+    def words(self) -> str:
+        """What Pinterest itself said: the text without the values that it quotes."""
+        return " ".join(without_values(tidy(part)) for part in self._parts)
+
+    @property
+    def _parts(self) -> tuple[str, str, str]:
+        return self.message, self.detail, self.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Rule:
     cause: Cause
     status: range | None = None
     code: int | None = None
-    text: str = ""  # regular expression, found anywhere, case ignored
+    text: str = ""  # regular expression, found anywhere in the words, case ignored
     operation: str = ""  # regular expression, matched from the start
     creates: bool | None = None
 
@@ -59,7 +68,7 @@ class Rule:
             and (self.code is None or answer.code == self.code)
             and (self.creates is None or (answer.operation in CREATES) == self.creates)
             and re.match(self.operation, answer.operation) is not None
-            and re.search(self.text, answer.text, re.IGNORECASE) is not None
+            and re.search(self.text, answer.words, re.IGNORECASE) is not None
         )
 
 
@@ -69,9 +78,14 @@ def only(status: int) -> range:
 
 SERVER_TROUBLE = range(500, 600)
 CLIENT_ERROR = range(400, 500)
+UNTIL_401 = range(400, 402)
+UNTIL_403 = range(400, 404)
+UNTIL_404 = range(400, 405)
+UNAUTHORISED = range(401, 404)  # clients met some refusals as 401 and as 403
 
-# The order decides. Lost answers first, then texts that mean the same under any status (one client
-# met them as 400, 401 and 403), then what only status and code tell.
+# The order decides. Lost answers first, then limits and spam, the app, the connection, and what is
+# wrong with the pin. Texts count only with the status, and where it is known the code, that they
+# come with: words of people stand in what a 400 says.
 RULES: tuple[Rule, ...] = (
     # The server broke while at it: a create may be done.
     Rule(Cause.OUTCOME_UNKNOWN, SERVER_TROUBLE, creates=True),
@@ -85,51 +99,64 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.MEDIA_EXPIRED, only(400), text=r"expired|InvalidToken", operation=UPLOAD),
     Rule(Cause.MEDIA_EXPIRED, range(401, 404), operation=UPLOAD),
     # Too much. A 429 is not always a rate limit: spam is told apart by its text.
-    Rule(Cause.SPAM_BLOCK, text=r"you've hit a block"),
-    Rule(Cause.DAILY_LIMIT, text=r"maximum number of \d+ posts for the last 24 hours"),
-    Rule(Cause.LINK_SPAM, text=r"blocked this (link|url|site)|(link|url|site)\b.*\bspam"),
+    Rule(Cause.SPAM_BLOCK, CLIENT_ERROR, text=r"you've hit a block"),
+    Rule(Cause.DAILY_LIMIT, only(429), text=r"maximum number of \d+ posts for the last 24 hours"),
+    Rule(
+        Cause.LINK_SPAM, only(429), text=r"blocked this (link|url|site)|(link|url|site)\b.*\bspam"
+    ),
     Rule(Cause.LINK_SPAM, only(429), code=9),
     Rule(Cause.SPAM_BLOCK, only(429), text=r"spam"),
     Rule(Cause.RATE_LIMITED, only(429)),
     # The operator's app.
-    Rule(Cause.APP_TRIAL, text=r"trial access"),
-    Rule(Cause.APP_NOT_ACTIVATED, text=r"consumer type is not supported"),
-    Rule(Cause.FEATURE_RESTRICTED, text=r"restricted feature"),
-    Rule(Cause.REDIRECT_ADDRESS, text=r"redirect_uri|registered redirect"),
-    Rule(Cause.APP_CREDENTIALS, text=r"invalid application id|invalid_client"),
+    Rule(Cause.APP_TRIAL, only(403), text=r"trial access"),
+    Rule(Cause.APP_NOT_ACTIVATED, UNTIL_401, code=3, text=r"consumer type is not supported"),
+    Rule(Cause.FEATURE_RESTRICTED, only(401), code=3, text=r"restricted feature"),
+    Rule(Cause.REDIRECT_ADDRESS, text=r"redirect_uri|registered redirect", operation="oauth/"),
+    Rule(Cause.APP_CREDENTIALS, text=r"invalid application id|invalid_client", operation="oauth/"),
     # Basic authentication on the token endpoint: what is refused there is the app, not the person.
     Rule(Cause.APP_CREDENTIALS, only(401), code=2, operation="oauth/"),
-    Rule(Cause.TOKEN_REFUSED, text=r"authorization grant is invalid|invalid_grant"),
+    Rule(
+        Cause.TOKEN_REFUSED,
+        text=r"authorization grant is invalid|invalid_grant",
+        operation="oauth/",
+    ),
     Rule(Cause.TOKEN_REFUSED, only(401), code=283),
     # The connection.
-    Rule(Cause.SCOPES_MISSING, text=r"correct set of scopes|sufficient permissions.*scopes"),
+    Rule(
+        Cause.SCOPES_MISSING,
+        UNAUTHORISED,
+        code=3,
+        text=r"correct set of scopes|sufficient permissions.*scopes",
+    ),
     Rule(Cause.SCOPES_MISSING, only(401), code=3),
     Rule(Cause.TOKEN_REFUSED, only(401), code=2),
     Rule(
-        Cause.BOARD_FORBIDDEN, text=r"not authorized to (access (board or )?pin|create board sec)"
+        Cause.BOARD_FORBIDDEN,
+        UNAUTHORISED,
+        text=r"not authorized to (access (board or )?pin|create board sec)",
     ),
-    Rule(Cause.ACCOUNT_NOT_ELIGIBLE, text=r"not authorized to access the user account"),
+    Rule(Cause.ACCOUNT_NOT_ELIGIBLE, only(403), text=r"not authorized to access the user account"),
     Rule(Cause.TOKEN_REFUSED, only(401), text=r"authenticat|unauthorized|invalid.*token|expired"),
     # Image, video, carousel.
     Rule(Cause.IMAGE_TOO_SMALL, CLIENT_ERROR, code=233),
-    Rule(Cause.IMAGE_TOO_SMALL, text=r"image is too small"),
+    Rule(Cause.IMAGE_TOO_SMALL, UNTIL_403, text=r"image is too small"),
     Rule(Cause.IMAGE_TOO_LARGE, only(413), operation="pins"),
-    Rule(Cause.IMAGE_TOO_LARGE, text=r"image is too (large|big)"),
+    Rule(Cause.IMAGE_TOO_LARGE, UNTIL_403, text=r"image is too (large|big)"),
     Rule(Cause.IMAGE_BROKEN, CLIENT_ERROR, code=235),
-    Rule(Cause.IMAGE_BROKEN, text=r"image is broken"),
-    Rule(Cause.IMAGE_UNREACHABLE, text=r"could not fetch the image"),
-    Rule(Cause.IMAGE_UNSUPPORTED, text=r"format of the image is not supported"),
-    Rule(Cause.VIDEO_WITHOUT_COVER, text=r"cover_image_url|cover_image_content_type"),
-    Rule(Cause.CAROUSEL_RATIO, text=r"same width/height ratio"),
-    Rule(Cause.CAROUSEL_TOO_MANY, text=r"maxItems"),
+    Rule(Cause.IMAGE_BROKEN, UNTIL_403, text=r"image is broken"),
+    Rule(Cause.IMAGE_UNREACHABLE, only(400), text=r"could not fetch the image"),
+    Rule(Cause.IMAGE_UNSUPPORTED, only(400), text=r"format of the image is not supported"),
+    Rule(Cause.VIDEO_WITHOUT_COVER, only(400), text=r"cover_image_url|cover_image_content_type"),
+    Rule(Cause.CAROUSEL_RATIO, only(400), text=r"same width/height ratio"),
+    Rule(Cause.CAROUSEL_TOO_MANY, only(400), text=r"maxItems"),
     # Link and text.
-    Rule(Cause.LINK_REFUSED, text=r"entered an invalid url|invalid url or request data"),
-    Rule(Cause.LINK_NOT_SAVEABLE, text=r"doesn't allow you to save pins"),
-    Rule(Cause.LINK_UNREACHABLE, text=r"unable to reach the url"),
-    Rule(Cause.LINK_TO_PINTEREST, text=r"to save an idea you find on pinterest"),
+    Rule(Cause.LINK_REFUSED, only(400), text=r"entered an invalid url|invalid url or request data"),
+    Rule(Cause.LINK_NOT_SAVEABLE, only(400), text=r"doesn't allow you to save pins"),
+    Rule(Cause.LINK_UNREACHABLE, only(400), text=r"unable to reach the url"),
+    Rule(Cause.LINK_TO_PINTEREST, only(400), text=r"to save an idea you find on pinterest"),
     Rule(Cause.TEXT_TOO_LONG, only(400), text=r"maxLength|\bis too long"),
     # Board, section, pin, media.
-    Rule(Cause.BOARD_NAME_TAKEN, text=r"board name is invalid or duplicated"),
+    Rule(Cause.BOARD_NAME_TAKEN, only(400), text=r"board name is invalid or duplicated"),
     Rule(
         Cause.PIN_GONE,
         only(400),
@@ -138,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(Cause.BOARD_GONE, only(400), text=r"does not match '\^\\d\+\$'", operation="pins|board"),
     Rule(Cause.SECTION_GONE, only(404), code=2031),
-    Rule(Cause.SECTION_GONE, text=r"find this board section"),
+    Rule(Cause.SECTION_GONE, UNTIL_404, text=r"find this board section"),
     Rule(Cause.BOARD_GONE, only(404), code=40),
     Rule(Cause.BOARD_GONE, only(404), text=r"board (or section )?not found"),
     Rule(Cause.PIN_GONE, only(404), code=50),

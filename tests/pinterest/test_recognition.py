@@ -177,6 +177,11 @@ LONGER_ROWS = [
     (Answer(TOKEN, 401, 283, "The authorization grant is invalid", data="Invalid Application ID"),
      Cause.APP_CREDENTIALS),
     (Answer(TOKEN, 403, 7, NOT_PERMITTED, data=REDIRECT), Cause.REDIRECT_ADDRESS),
+    # Words of people, quoted.
+    (Answer(PIN, 400, 1, r"Invalid request: 'Trial access' does not match '^\d+$'"),
+     Cause.BOARD_GONE),
+    (Answer(PIN, 400, 1, "Invalid request: title: 'best site to stop spam calls' violates"
+            " constraint: maxLength=100"), Cause.TEXT_TOO_LONG),
 ]  # fmt: skip
 
 

@@ -81,6 +81,14 @@ CONTENT = [
     *_faults(Cause.LINK_NOT_SAVEABLE, NEEDS_YOU, LINK, "site_refuses_pins"),
     *_faults(Cause.LINK_UNREACHABLE, RETRY, LINK, "url_unreachable"),
     *_faults(Cause.LINK_TO_PINTEREST, NEEDS_YOU, LINK, "pinterest_link"),
+    *_faults(Cause.TEXT_TOO_LONG, NEEDS_YOU, "Edit the text", "text_too_long"),
+    Case(
+        Cause.TEXT_TOO_LONG,
+        NEEDS_YOU,
+        "Edit the text",
+        "text_too_long",
+        parameter="the best site to stop spam calls",
+    ),
     Case(Cause.TEXT_TOO_LONG, NEEDS_YOU, "Edit the text", prepare=preparing.too_long_a_text),
     *_faults(Cause.REQUEST_INVALID, NEEDS_YOU, LINK, "wrong_shape_error"),
     *_faults(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, IMAGE, "image_too_small"),
@@ -98,6 +106,8 @@ CONTENT = [
 PLACES = [
     *_faults(Cause.BOARD_GONE, NEEDS_YOU, BOARD, "board_not_found", "board_not_found_404",
              "board_not_found_2", "id_not_numeric"),
+    Case(Cause.BOARD_GONE, NEEDS_YOU, BOARD, "id_not_numeric",
+         parameter="Trial access for our new shop"),
     Case(Cause.BOARD_GONE, NEEDS_YOU, BOARD, prepare=preparing.known_to_be_gone),
     Case(Cause.BOARD_GONE, NEEDS_YOU, BOARD, prepare=preparing.deleted_board),
     *_faults(Cause.BOARD_FORBIDDEN, NEEDS_YOU, BOARD, "board_or_pin_unauthorized",
