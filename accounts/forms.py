@@ -13,15 +13,21 @@ def _zone_field() -> TimeZoneFormField:
     )
 
 
-class ConnectForm(forms.Form):
-    """Before somebody is sent to Pinterest."""
+class ReconnectForm(forms.Form):
+    """Before somebody is sent to Pinterest for an account that we know already."""
 
-    time_zone = _zone_field()
     secret_boards = forms.BooleanField(
         required=False,
         label="I also want to pin to my secret boards",
         help_text="Pinterest then asks you for four more permissions.",
     )
+
+
+class ConnectForm(ReconnectForm):
+    """Before somebody is sent to Pinterest for an account that is new here."""
+
+    time_zone = _zone_field()
+    field_order = ("time_zone", "secret_boards")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from accounts import linking_errors as errors
 from accounts.credentials import store_credential
-from accounts.models import Access, Credential, PinterestAccount, User
+from accounts.models import Access, Board, Credential, PinterestAccount, User
 from accounts.pinterest.environment import Environment
+from accounts.pinterest.scopes import SECRET_SCOPES
 from accounts.pinterest.types import Account, Tokens
 from accounts.pinterest_app import environment
 
@@ -51,6 +52,17 @@ def relink(
     except IntegrityError:
         raise errors.LinkedBySomebodyElse(username=profile.username) from None
     return account
+
+
+def wants_secret(account: PinterestAccount) -> bool:
+    """Whether the account reaches secret boards, or did before it was disconnected.
+
+    The tokens are deleted then; but only with the permissions were secret boards ever read.
+    """
+    held: Credential | None = getattr(account, "credential", None)
+    if held is not None and held.granted_scopes.issuperset(SECRET_SCOPES):
+        return True
+    return account.boards.filter(privacy=Board.Privacy.SECRET, missing_since=None).exists()
 
 
 @transaction.atomic

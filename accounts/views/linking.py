@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import connecting, linking
 from accounts.access import AuthenticatedHttpRequest, get_account, get_own_account
 from accounts.boards import request_sync, sync_boards
 from accounts.connecting import Plan
-from accounts.forms import ConnectForm
+from accounts.forms import ConnectForm, ReconnectForm
 from accounts.linking_errors import (
     BadState,
     LinkedBySomebodyElse,
@@ -27,7 +27,7 @@ from accounts.linking_errors import (
 from accounts.linking_words import NOTHING_CHANGED, in_words, words_for
 from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
-from accounts.pinterest.scopes import PUBLISH_SCOPES, SECRET_SCOPES
+from accounts.pinterest.scopes import PUBLISH_SCOPES
 from accounts.pinterest_app import WEB_TIMEOUT, is_set_up
 from accounts.state_words import sync_sentence
 
@@ -52,15 +52,24 @@ def connect(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def reconnect(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Send the user to Pinterest for an account that they connected before."""
+    """Send the user to Pinterest for an account that they connected before.
+
+    A GET asks for the permissions first; a button that does not ask takes those it had or needs.
+    """
     account = get_account(request.user, pk)
-    plan = Plan(request.user.pk, str(account.time_zone), _reaches_secret(account), account.pk)
-    try:
-        return connecting.leave(request, plan)
-    except NotSetUp as error:
-        return _explain(request, error)
+    if not is_set_up():
+        return _explain(request, NotSetUp())
+    secret = linking.wants_secret(account)
+    if request.method != "POST":
+        form = ReconnectForm(initial={"secret_boards": secret or "secret_boards" in request.GET})
+        return render(request, "accounts/reconnect.html", {"account": account, "form": form})
+    if "asked" in request.POST:
+        secret = "secret_boards" in request.POST
+    return connecting.leave(
+        request, Plan(request.user.pk, str(account.time_zone), secret, account.pk)
+    )
 
 
 @never_cache
@@ -118,11 +127,6 @@ def _link(request: AuthenticatedHttpRequest, plan: Plan) -> PinterestAccount:
     if account is None:  # the right to it was taken away meanwhile
         raise BadState
     return linking.relink(account, request.user, profile, tokens)
-
-
-def _reaches_secret(account: PinterestAccount) -> bool:
-    credential = getattr(account, "credential", None)
-    return credential is not None and credential.granted_scopes.issuperset(SECRET_SCOPES)
 
 
 def _explain(

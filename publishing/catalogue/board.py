@@ -33,8 +33,8 @@ ROWS = (
         Decision.NEEDS_YOU,
         "The board is secret",
         "The board “{board}” is secret, and {account} is connected without the permission for "
-        "secret boards, so the pin was not published. Choose another board, or connect the account "
-        "again with “I also want to pin to my secret boards” ticked.",
+        "secret boards, so the pin was not published. Choose another board, or reconnect with "
+        "“I also want to pin to my secret boards” ticked and send it again.",
         "Status 403 with code 29 for a secret board, or a missing scope that ends in _secret.",
         "Secret boards need boards:read_secret, boards:write_secret, pins:read_secret and "
         "pins:write_secret; the rest of the account works without them.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from accounts.pinterest.causes import Cause
 from publishing import moments
 from publishing.decisions import Need
 from publishing.models import Pin, PinCause
@@ -25,6 +26,11 @@ class Standing:
     button: str = ""
     field: str = ""
     cause: PinCause | None = None
+
+    @property
+    def lacks_secret(self) -> bool:
+        """Whether the permission for secret boards would help as well as another board."""
+        return self.cause is Cause.BOARD_SECRET
 
 
 def until_words(moment: datetime, pin: Pin, now: datetime) -> str:

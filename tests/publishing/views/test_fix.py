@@ -58,6 +58,17 @@ def test_each_trouble_stands_with_its_kind_and_has_its_button(
     assert button in page
 
 
+def test_a_secret_board_can_be_reconnected_for(
+    signed_in: Client, hazel: PinterestAccount, recipes: Board
+) -> None:
+    pin = factories.pin(hazel, board=recipes, status="needs_you", cause=Cause.BOARD_SECRET)
+    way = reverse("accounts:reconnect", args=[hazel.pk]) + "?secret_boards=on"
+    for page in (page_of(signed_in), page_of(signed_in, f"/pins/{pin.pk}/")):
+        assert f'href="{way}"' in page
+        assert "Choose a board" in page
+        assert reverse("publishing:retry", args=[pin.pk]) in page
+
+
 def test_a_scheduled_pin_whose_board_is_gone_is_shown_before_its_time(
     signed_in: Client, hazel: PinterestAccount, recipes: Board
 ) -> None:
