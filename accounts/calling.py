@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from accounts.connection import mark_needs_reconnect, mark_waiting_approval
-from accounts.models import PinterestAccount
+from accounts.models import Credential, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
+from accounts.pinterest.probe import clarify
 from accounts.pinterest.scopes import PUBLISH_SCOPES
 from accounts.pinterest_app import client
 from accounts.tokens import fresh_token, give_up
@@ -46,11 +47,19 @@ def _ask(
     token: str,
     timeout: tuple[float, float],
 ) -> Answered:
+    pinterest = client(token, timeout=timeout)
     try:
-        return ask(client(token, timeout=timeout))
+        return ask(pinterest)
     except Refused as error:
+        clarify(error, pinterest, granted_scopes(account))
         mark_refused(account, error)
         raise
+
+
+def granted_scopes(account: PinterestAccount) -> frozenset[str]:
+    """Return the permissions that the user gave; none when the tokens are gone."""
+    held: Credential | None = getattr(account, "credential", None)
+    return held.granted_scopes if held else frozenset()
 
 
 def mark_refused(account: PinterestAccount, error: PinterestError) -> None:
@@ -58,6 +67,8 @@ def mark_refused(account: PinterestAccount, error: PinterestError) -> None:
     if error.cause == Cause.APP_NOT_ACTIVATED:
         mark_waiting_approval(account, error.cause)
     if error.cause == Cause.SCOPES_MISSING and _is_needed(error.missing_scopes):
+        mark_needs_reconnect(account, error.cause)
+    if error.cause == Cause.TOKEN_REFUSED and isinstance(error, Refused):  # a look behind it said
         mark_needs_reconnect(account, error.cause)
 
 

@@ -68,6 +68,9 @@ SYNC_SENTENCES: dict[str, str] = {
     Cause.APP_NOT_ACTIVATED: (
         "Pinterest has not activated this installation’s app yet; the operator has to see to it."
     ),
+    Cause.FEATURE_RESTRICTED: (
+        "Pinterest keeps a feature from this installation’s app; the operator has to see to it."
+    ),
     Cause.APP_CREDENTIALS: (
         "Pinterest does not accept this installation’s app; the operator has to see to it."
     ),

@@ -38,7 +38,8 @@ ROWS = (
         "A permission is missing for {account}",
         "{account} is connected without a permission that publishing needs, so this pin is on "
         "hold. Reconnect and leave every permission ticked, and it goes out by itself.",
-        "Status 401 or 403 with code 3; Pinterest often names what is missing.",
+        "Status 401 or 403 with code 3; Pinterest often names what is missing. Without a reason, a "
+        "look at the account showed that a permission is missing, or nothing.",
         "Publishing needs boards:read, boards:write, pins:read and pins:write. The account's page "
         "shows what was granted.",
         need=Need.RECONNECT,
@@ -75,7 +76,8 @@ ROWS = (
         "Pinterest keeps a feature that this pin needs from this installation's app, so the pin is "
         "on hold. You need not do anything, and reconnecting does not help: it goes out once "
         "Pinterest opens the feature.",
-        "Status 401 with code 3 and the words “restricted feature”, often with the feature's name.",
+        "Status 401 with code 3 and the words “restricted feature”, often with the feature's name; "
+        "or without a reason, although the token reads and has every permission.",
         "Ask Pinterest to open the feature to the app; its name is in the answer kept with the "
         "attempt.",
         need=Need.OPERATOR,

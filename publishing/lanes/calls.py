@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, TokenRefused
-from accounts.pinterest.probe import explain_refusal
+from accounts.pinterest.probe import explain_missing_scopes, explain_refusal, names_no_reason
 from accounts.pinterest.scopes import SECRET_SCOPES, missing
 from accounts.pinterest.types import Budget
 from publishing.lanes import recording
@@ -107,9 +107,11 @@ def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Caus
     """
     if error.missing_scopes and set(error.missing_scopes) <= set(SECRET_SCOPES):
         return Cause.BOARD_SECRET
+    scopes = pin.account.credential.granted_scopes
+    if names_no_reason(error):
+        return explain_missing_scopes(client, scopes)
     if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
         return None
-    scopes = pin.account.credential.granted_scopes
     found = explain_refusal(client, pin.board.pinterest_id, scopes)
     hidden = found in (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN) and pin.board.is_secret
     return Cause.BOARD_SECRET if hidden and missing(scopes, SECRET_SCOPES) else found

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts import calling, tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import PinterestError, TokenRefused
+from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
+from accounts.pinterest.probe import clarify
 from publishing.lanes.calls import client_for
 from publishing.lanes.renewals import renewed
 from publishing.lanes.runs import Ready, Start, Step
@@ -36,7 +37,12 @@ class Read:
 
     def ask(self, session: requests.Session) -> Any:
         """Ask, over a lane thread's connection."""
-        return self.question(client_for(self.token, session))
+        client = client_for(self.token, session)
+        try:
+            return self.question(client)
+        except Refused as error:
+            clarify(error, client, calling.granted_scopes(self.account))
+            raise
 
     def conclude(self, answer: Any) -> Step:
         """Go on with the answer; once more with a new token where the old one was refused."""

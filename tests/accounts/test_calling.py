@@ -3,7 +3,7 @@
 import pytest
 
 from accounts import calling
-from accounts.models import PinterestAccount
+from accounts.models import Credential, PinterestAccount
 from accounts.pinterest.errors import Refused, TokenRefused
 from tests.accounts.walking import count
 from tests.simulator import Simulator
@@ -39,6 +39,38 @@ def test_a_missing_permission_needs_a_reconnect(hazel: PinterestAccount, quiet: 
         calling.call(hazel, lambda client: list(client.boards()))
     hazel.refresh_from_db()
     assert (hazel.state, hazel.state_cause) == ("needs_reconnect", "scopes_missing")
+
+
+def refused_without_a_reason(account: PinterestAccount, sim: Simulator) -> tuple[str, str, str]:
+    """Return how the refusal was understood, and the account's state and its cause."""
+    sim.fault("authorization_failed", operation="boards/list")
+    with pytest.raises(Refused) as refused:
+        calling.call(account, lambda client: list(client.boards()))
+    account.refresh_from_db()
+    return refused.value.cause, account.state, account.state_cause
+
+
+def test_a_refusal_without_a_reason_asks_nobody_who_granted_everything_to_reconnect(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    found = refused_without_a_reason(hazel, quiet)
+    assert found == ("feature_restricted", "connected", "")
+
+
+def test_a_refusal_without_a_reason_is_a_missing_permission_where_one_is_missing(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    Credential.objects.filter(account=hazel).update(scopes="boards:read,user_accounts:read")
+    found = refused_without_a_reason(PinterestAccount.objects.get(pk=hazel.pk), quiet)
+    assert found == ("scopes_missing", "needs_reconnect", "scopes_missing")
+
+
+def test_a_refusal_without_a_reason_behind_which_the_token_is_refused_needs_a_reconnect(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    quiet.fault("authentication_failed", operation="user_account/get")
+    found = refused_without_a_reason(hazel, quiet)
+    assert found == ("token_refused", "needs_reconnect", "token_refused")
 
 
 def test_a_missing_permission_for_secret_boards_holds_nothing(

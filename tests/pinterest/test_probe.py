@@ -1,10 +1,11 @@
-"""What a 403 code 29 on a create turns out to be."""
+"""What a 403 code 29 on a create, and a 401 code 3 without a reason, turn out to be."""
 
 import pytest
 
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.probe import decide, explain_refusal
+from accounts.pinterest.errors import Refused
+from accounts.pinterest.probe import clarify, decide, decide_scopes, explain_refusal
 from accounts.pinterest.scopes import PUBLISH_SCOPES, SECRET_SCOPES
 from accounts.pinterest.types import Account, Board
 from tests.simulator.running import Simulator
@@ -78,3 +79,44 @@ def test_a_probe_without_an_answer_explains_nothing(sim: Simulator, hazel: Pinte
     sim.fault("service_unavailable", "*")
     board_id = board_named(sim, "Recipes")
     assert explain_refusal(hazel, board_id, PUBLISH_SCOPES) is Cause.NOT_PERMITTED
+
+
+SOME_SCOPES = ("user_accounts:read", "boards:read")
+
+
+@pytest.mark.parametrize(
+    ("account", "scopes", "cause"),
+    [
+        (HERE, PUBLISH_SCOPES, Cause.FEATURE_RESTRICTED),
+        (HERE, ALL_SCOPES, Cause.FEATURE_RESTRICTED),
+        (HERE, SOME_SCOPES, Cause.SCOPES_MISSING),
+        (HERE, (), Cause.SCOPES_MISSING),
+        (Cause.TOKEN_REFUSED, ALL_SCOPES, Cause.TOKEN_REFUSED),
+        (Cause.APP_NOT_ACTIVATED, ALL_SCOPES, Cause.APP_NOT_ACTIVATED),
+        (Cause.FEATURE_RESTRICTED, ALL_SCOPES, Cause.FEATURE_RESTRICTED),
+        (Cause.SCOPES_MISSING, ALL_SCOPES, Cause.SCOPES_MISSING),
+        (Cause.PINTEREST_DOWN, ALL_SCOPES, Cause.SCOPES_MISSING),
+    ],
+)
+def test_the_read_and_the_granted_permissions_decide(
+    account: Account | Cause, scopes: tuple[str, ...], cause: Cause
+) -> None:
+    assert decide_scopes(account, scopes) is cause
+
+
+@pytest.mark.parametrize(
+    ("message", "reads", "cause"),
+    [
+        ("Authorization failed.", 1, Cause.FEATURE_RESTRICTED),
+        ("", 1, Cause.FEATURE_RESTRICTED),
+        ("Please ensure your token has the correct set of scopes.", 0, Cause.SCOPES_MISSING),
+    ],
+)
+def test_only_a_refusal_without_a_reason_is_looked_behind(
+    sim: Simulator, hazel: PinterestClient, message: str, reads: int, cause: Cause
+) -> None:
+    sim.clear_requests()
+    error = Refused(Cause.SCOPES_MISSING, "pins/create", status=401, code=3, message=message)
+    clarify(error, hazel, PUBLISH_SCOPES)
+    assert error.cause is cause
+    assert len(sim.requests) == reads

@@ -131,6 +131,10 @@ def full_day(world: World) -> None:
     world.another()
 
 
+def few_permissions(world: World) -> None:
+    Credential.objects.filter(account=world.account).update(scopes="user_accounts:read")
+
+
 def one_just_out(world: World) -> None:
     world.change_lane(spacing_seconds=10)
     world.another()

@@ -130,3 +130,19 @@ def test_a_board_that_is_gone_does_not_prove_that_the_pin_is_not_out(
     page = client.get(reverse("publishing:settle", args=[due.pk])).content.decode()
     assert "is not on Pinterest any more. If it was deleted, the pin is not there either" in page
     assert titles(sim, recipes) == [due.title]
+
+
+def test_a_look_that_is_refused_without_a_reason_asks_nobody_to_reconnect(
+    sim: Simulator, due: Pin, travel: Travel
+) -> None:
+    sim.fault("dropped_after_work", "pins/create", times=1)
+    work()
+    sim.fault("authorization_failed", "boards/get", times=1)
+    later(travel, seconds=80)
+    work()
+    due.account.refresh_from_db()
+    assert due.account.is_connected
+    later(travel, hours=7)
+    work()
+    due.refresh_from_db()
+    assert due.status == Pin.Status.PUBLISHED
