@@ -12,6 +12,7 @@ Source: https://developers.pinterest.com/docs/reference/rate-limits/ and answers
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -33,11 +34,15 @@ def parse(headers: Mapping[str, str], now: datetime) -> list[Budget]:
     """The limits in an answer's headers; [] when there are none. `now` is aware."""
     found = _lowered(headers)
     items = _items(found.get("x-ratelimit-limit", ""))
-    named = [item for item in items if item[1]] or items[:1]
-    closest = items[0][0] if items else 0
-    remaining = _number(found.get("x-ratelimit-remaining"))
+    if not items:
+        return []
+    named = [_budget(*item) for item in items if item[1]] or [_budget(*items[0])]
     reset = _seconds_until_reset(found, now)
-    return [_budget(item, closest, remaining, reset, now) for item in named]
+    meant = _closest(named, items[0][0], reset)
+    if meant is not None:
+        remaining = _number(found.get("x-ratelimit-remaining"))
+        named[meant] = _with_rest(named[meant], remaining, reset, now)
+    return named
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -63,17 +68,29 @@ def _items(header: str) -> list[tuple[int, str]]:
     return [(int(item[1]), item[2] or "") for item in found if item]
 
 
-def _budget(
-    item: tuple[int, str], closest: int, remaining: int | None, reset: float | None, now: datetime
-) -> Budget:
-    limit, parameters = item
+def _budget(limit: int, parameters: str) -> Budget:
     window, name = _WINDOW.search(parameters), _NAME.search(parameters)
-    seconds = int(window[1]) if window else None
-    if limit != closest:
-        return Budget(name[1].strip() if name else "", limit, seconds)
-    longest = max(LONGEST_RESET, seconds or 0)
+    return Budget(name[1].strip() if name else "", limit, int(window[1]) if window else None)
+
+
+def _closest(budgets: list[Budget], limit: int, reset: float | None) -> int | None:
+    """The place of the budget that the first number is of: what is left and the reset are its own.
+
+    Several may have that limit (100 a second, 100 writes a minute); then it is the shortest whose
+    window can hold the reset, or the first without one.
+    """
+    same = [place for place, budget in enumerate(budgets) if budget.limit == limit]
+    if reset is None or len(same) < 2:
+        return next(iter(same), None)
+    windows = {place: budgets[place].window_seconds or 0 for place in same}
+    holding = [place for place in same if windows[place] >= reset]
+    return min(holding, key=windows.__getitem__, default=max(same, key=windows.__getitem__))
+
+
+def _with_rest(budget: Budget, remaining: int | None, reset: float | None, now: datetime) -> Budget:
+    longest = max(LONGEST_RESET, budget.window_seconds or 0)
     resets_at = None if reset is None else now + timedelta(seconds=_clamp(reset, longest))
-    return Budget(name[1].strip() if name else "", limit, seconds, remaining, resets_at)
+    return replace(budget, remaining=remaining, resets_at=resets_at)
 
 
 def _seconds_until_reset(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from accounts.pinterest.budgets import Category, exhausted_until, merged
 from accounts.pinterest.ratelimit import parse, retry_after
 from accounts.pinterest.types import Budget
 
@@ -28,6 +29,30 @@ def test_what_remains_belongs_to_the_limit_named_first() -> None:
     headers = {"x-ratelimit-limit": READS, "x-ratelimit-remaining": "99"}
     remaining = {budget.name: budget.remaining for budget in parse(headers, NOW)}
     assert remaining == {"safety_net_app_id_user_id": 99, "org_read_app_id_user_id": None}
+
+
+SAFETY, WRITES = "safety_net_app_id_user_id", "org_write_app_id_user_id"
+
+
+@pytest.mark.parametrize(
+    ("reset", "meant"),
+    [("42", WRITES), ("60", WRITES), ("61", WRITES), ("2", WRITES), ("1", SAFETY), (None, SAFETY)],
+)
+def test_of_limits_that_are_equally_high_only_one_is_meant(reset: str | None, meant: str) -> None:
+    limits = f'100, 100;w=1;name="{SAFETY}", 100;w=60;name="{WRITES}"'
+    headers = {"x-ratelimit-limit": limits, "x-ratelimit-remaining": "0"}
+    found = parse(headers | ({"x-ratelimit-reset": reset} if reset else {}), NOW)
+    assert [budget.name for budget in found if budget.remaining == 0] == [meant]
+    ends = {budget.name for budget in found if budget.resets_at}
+    assert ends == ({meant} if reset else set())
+
+
+def test_used_up_writes_do_not_keep_from_reading() -> None:
+    limits = f'100, 100;w=1;name="{SAFETY}", 100;w=60;name="{WRITES}"'
+    spent = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "42"}
+    kept = merged({}, parse({"x-ratelimit-limit": limits, **spent}, NOW), NOW)
+    assert exhausted_until(kept, Category.WRITE, NOW) == NOW + timedelta(seconds=42)
+    assert exhausted_until(kept, Category.READ, NOW) is None
 
 
 def test_an_epoch_is_a_moment() -> None:
