@@ -6,6 +6,7 @@ sent twice, too early or by two tabs at once is answered with where to go on.
 
 import hashlib
 from dataclasses import dataclass
+from typing import NoReturn
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -117,23 +118,29 @@ def _made(upload: ChunkedUpload) -> Media:
     try:
         with reading(), joined(upload) as file:
             video = store_video(upload.owner, file, upload.original_name)
-    except FileNotFoundError as error:
-        return _made_meanwhile(upload, error)
-    except MediaRefused as error:
-        if error.refusal not in _OURS:
-            give_up(upload)
-        raise
+    except (FileNotFoundError, MediaRefused) as error:
+        return _made_meanwhile(upload) or _failed(upload, error)
     if not ChunkedUpload.objects.filter(pk=upload.pk, media=None).update(media=video):
         remove_video(video)
-        return _made_meanwhile(upload, None)
+        return _made_meanwhile(upload) or _failed(upload, FileNotFoundError())
     chunks.remove(upload)
     return video
 
 
-def _made_meanwhile(upload: ChunkedUpload, error: Exception | None) -> Media:
-    """Return what another request made of the same chunks, which are gone then."""
+def _made_meanwhile(upload: ChunkedUpload) -> Media | None:
+    """Return what another request made of the same chunks.
+
+    Asked first whatever went wrong: the other one takes the chunks away while we read or copy them.
+    """
     now = ChunkedUpload.objects.filter(pk=upload.pk).select_related("media").first()
-    if now is not None and now.media is not None:
-        return now.media
-    give_up(upload)
-    raise MediaRefused(Refusal.UPLOAD_GONE) from error
+    return now.media if now else None
+
+
+def _failed(upload: ChunkedUpload, error: FileNotFoundError | MediaRefused) -> NoReturn:
+    """End the upload, unless the failure is ours and may pass."""
+    if isinstance(error, FileNotFoundError):
+        give_up(upload)
+        raise MediaRefused(Refusal.UPLOAD_GONE) from error
+    if error.refusal not in _OURS:
+        give_up(upload)
+    raise error
