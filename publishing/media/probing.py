@@ -12,6 +12,7 @@ from publishing.media.apart import decode_apart
 from publishing.media.decoding import decode
 from publishing.media.kinds import HEAD_BYTES, IMAGES, Kind, recognise
 from publishing.media.refusals import MediaRefused, Refusal, check_size
+from publishing.media.scans import scans_of
 
 # What their decoders take at their peak, measured in bytes a pixel: JPEG 4 to 7, PNG 4, GIF 5,
 # HEIC 8, AVIF 9, WebP 16. So none of them takes more than about 500 MB.
@@ -77,7 +78,7 @@ def _recognised(file: IO[bytes]) -> Kind:
 def _check_scans(file: IO[bytes]) -> None:
     """Refuse a JPEG that would keep the decoder busy for minutes."""
     file.seek(0)
-    if file.read().count(b"\xff\xda") > JPEG_SCANS:  # nothing else is written so in its data
+    if scans_of(file.read()) > JPEG_SCANS:
         raise MediaRefused(Refusal.BROKEN)
 
 

@@ -65,6 +65,12 @@ def jpeg_of_many_scans(scans: int) -> bytes:
     return data[:last] + data[last:-2] * scans + b"\xff\xd9"
 
 
+def jpeg_of_many_segments(segments: int) -> bytes:
+    """A JPEG with so many empty comments."""
+    data = saved(Image.new("RGB", (300, 300), "red"), "JPEG")
+    return data[:2] + b"\xff\xfe\0\2" * segments + data[2:]
+
+
 def archive() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:

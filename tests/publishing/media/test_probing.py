@@ -1,6 +1,7 @@
 """Files that are no image, or none that can become a pin."""
 
 import io
+import random
 import re
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from PIL import Image
 
 from publishing.media import decoding
 from publishing.media.decoding import FULL_SIZE_PIXELS
-from publishing.media.probing import probe
+from publishing.media.normalising import normalise
+from publishing.media.probing import JPEG_SCANS, probe
 from publishing.media.refusals import MediaRefused
 from tests.factories import picture
 from tests.publishing.media import odd_files
@@ -160,6 +162,18 @@ def test_a_comment_that_unpacks_to_much_is_refused() -> None:
 def test_a_jpeg_that_would_be_decoded_for_minutes_is_refused() -> None:
     assert probed(odd_files.jpeg_of_many_scans(10)).size == (300, 300)
     assert "damaged" in refusal(odd_files.jpeg_of_many_scans(100))
+    assert "damaged" in refusal(odd_files.jpeg_of_many_segments(20_000))
+
+
+@pytest.mark.parametrize("progressive", [True, False])
+def test_a_telephones_photo_with_a_video_behind_it_is_taken_without_the_video(
+    *, progressive: bool
+) -> None:
+    shot = Image.effect_noise((1200, 900), 80).convert("RGB")
+    alone = odd_files.saved(shot, "JPEG", progressive=progressive, restart_marker_rows=1)
+    film = b"MotionPhoto_Data" + random.Random(1).randbytes(8_000_000)
+    assert (alone + film).count(b"\xff\xda") > JPEG_SCANS
+    assert normalise(probed(alone + film)) == normalise(probed(alone))
 
 
 def test_the_start_of_a_file_without_sizes_is_damaged_not_too_large() -> None:
