@@ -10,6 +10,7 @@ from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
 from accounts.pinterest.probe import clarify
 from accounts.pinterest.scopes import PUBLISH_SCOPES
+from accounts.pinterest.sessions import borrowed
 from accounts.pinterest_app import client
 from accounts.tokens import fresh_token, give_up
 
@@ -47,13 +48,14 @@ def _ask(
     token: str,
     timeout: tuple[float, float],
 ) -> Answered:
-    pinterest = client(token, timeout=timeout)
-    try:
-        return ask(pinterest)
-    except Refused as error:
-        clarify(error, pinterest, granted_scopes(account))
-        mark_refused(account, error)
-        raise
+    with borrowed() as session:
+        pinterest = client(token, session=session, timeout=timeout)
+        try:
+            return ask(pinterest)
+        except Refused as error:
+            clarify(error, pinterest, granted_scopes(account))
+            mark_refused(account, error)
+            raise
 
 
 def granted_scopes(account: PinterestAccount) -> frozenset[str]:

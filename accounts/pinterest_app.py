@@ -1,5 +1,6 @@
 """The operator's app at Pinterest, as the settings name it."""
 
+import requests
 from django.conf import settings
 from django.urls import reverse
 
@@ -40,6 +41,11 @@ def environment() -> Environment:
     return environment_of(settings.PINTEREST_API_URL)
 
 
-def client(access_token: str, *, timeout: tuple[float, float] = (3.0, 60.0)) -> PinterestClient:
+def client(
+    access_token: str,
+    *,
+    session: requests.Session | None = None,
+    timeout: tuple[float, float] = (3.0, 60.0),
+) -> PinterestClient:
     """Return a client that speaks for the owner of a token. Timeouts in seconds."""
-    return PinterestClient(access_token, settings.PINTEREST_API_URL, timeout=timeout)
+    return PinterestClient(access_token, settings.PINTEREST_API_URL, session, timeout)
