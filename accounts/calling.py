@@ -1,6 +1,6 @@
 """Asks Pinterest something for an account, with a token that works."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from accounts.connection import mark_needs_reconnect, mark_waiting_approval
@@ -11,11 +11,23 @@ from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
 from accounts.pinterest.probe import clarify
 from accounts.pinterest.scopes import PUBLISH_SCOPES
 from accounts.pinterest.sessions import borrowed
+from accounts.pinterest.types import Budget
 from accounts.pinterest_app import client
 from accounts.tokens import fresh_token, give_up
 
 Answered = TypeVar("Answered")
+Hear = Callable[[PinterestAccount, Sequence[Budget]], None]
 READ_TIMEOUT = (3.0, 60.0)  # seconds to connect, to wait for bytes
+
+_listeners: list[Hear] = []
+
+
+def listen(hear: Hear) -> None:
+    """Let `hear` be told after each call what is left of Pinterest's rate limits.
+
+    For whoever keeps that, and knows of accounts while accounts know nothing of them.
+    """
+    _listeners.append(hear)
 
 
 def call(
@@ -56,6 +68,13 @@ def _ask(
             clarify(error, pinterest, granted_scopes(account))
             mark_refused(account, error)
             raise
+        finally:
+            _tell(account, pinterest.budgets)
+
+
+def _tell(account: PinterestAccount, budgets: Sequence[Budget]) -> None:
+    for hear in _listeners if budgets else ():
+        hear(account, budgets)
 
 
 def granted_scopes(account: PinterestAccount) -> frozenset[str]:

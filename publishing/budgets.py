@@ -30,6 +30,15 @@ def remember(account: PinterestAccount, heard: Sequence[Budget]) -> None:
     remember_all([(account, heard)])
 
 
+def hear(account: PinterestAccount, heard: Sequence[Budget]) -> None:
+    """Keep what an answer told that came outside of the lanes; see `accounts.calling.listen`."""
+    found = PinterestAccount.objects.filter(pk=account.pk).first()
+    if found is None:  # deleted meanwhile
+        return
+    Lane.objects.get_or_create(account=found)
+    remember(found, heard)
+
+
 def remember_all(heard: Iterable[Heard]) -> None:
     """Keep what answers told, in their order, and let lanes wait whose writes are used up.
 

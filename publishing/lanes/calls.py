@@ -57,7 +57,8 @@ class Create:
             return Answer(client.create_pin(body).id, budgets=client.budgets)
         except PinterestError as error:
             budgets = client.budgets
-            return Answer("", error, _explained(self.claim.pin, client, error), budgets)
+            cause = _explained(self.claim.pin, client, error)
+            return Answer("", error, cause, [*budgets, *client.budgets] if cause else budgets)
 
     def _check_lease(self) -> None:
         left = self.run.lease.until - timezone.now()

@@ -1,6 +1,6 @@
 """Reading something from Pinterest for a lane, with a token that works."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.utils import timezone
 from accounts import calling, tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
+from accounts.pinterest.errors import PinterestError, TokenRefused
 from accounts.pinterest.probe import clarify
+from accounts.pinterest.types import Budget
 from publishing.lanes.calls import client_for
 from publishing.lanes.renewals import renewed
 from publishing.lanes.runs import Ready, Start, Step
@@ -19,6 +20,14 @@ from publishing.lanes.runs import Ready, Start, Step
 Asked = Callable[[PinterestClient], Any]
 Told = Callable[[Any], None]
 Failed = Callable[[PinterestError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a question came to, or why to nothing, and what is left of Pinterest's rate limits."""
+
+    said: Any
+    budgets: Sequence[Budget]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +44,19 @@ class Read:
     token: str = ""
     replays: bool = False
 
-    def ask(self, session: requests.Session) -> Any:
+    def ask(self, session: requests.Session) -> Reply:
         """Ask, over a lane thread's connection."""
         client = client_for(self.token, session)
         try:
-            return self.question(client)
-        except Refused as error:
+            said = self.question(client)
+        except PinterestError as error:
             clarify(error, client, calling.granted_scopes(self.account))
-            raise
+            said = error
+        return Reply(said, client.budgets)
 
-    def conclude(self, answer: Any) -> Step:
+    def conclude(self, reply: Reply) -> Step:
         """Go on with the answer; once more with a new token where the old one was refused."""
+        answer = reply.said
         if isinstance(answer, TokenRefused) and not self.replays:
             return renewed(self.account, self.token, self._again, self._end)
         if isinstance(answer, TokenRefused):

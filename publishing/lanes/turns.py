@@ -9,12 +9,14 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from accounts.models import PinterestAccount
 from publishing import budgets
 from publishing.lanes import abandoned, due, leases, progress, successes
 from publishing.lanes.calls import Answer, Create
 from publishing.lanes.claiming import Claim
 from publishing.lanes.deciding import next_steps
 from publishing.lanes.leases import Lease
+from publishing.lanes.reading import Read, Reply
 from publishing.lanes.runs import End, Ready, Run, Start, Step
 from publishing.lanes.threads import Answered
 
@@ -76,8 +78,8 @@ def _recorded(answers: Sequence[Answered]) -> dict[Run, Step]:
     steps: dict[Run, Step] = {}
     for each in answers:
         job, answer = each.job, each.answer
-        if isinstance(job, Create) and isinstance(answer, Answer):
-            heard.append((job.claim.pin.account, answer.budgets))
+        if isinstance(job, Create | Read) and isinstance(answer, Answer | Reply):
+            heard.append((_account(job), answer.budgets))
         if isinstance(job, Create) and isinstance(answer, Answer) and answer.pinterest_id:
             made.append((job.claim, answer.pinterest_id))
             steps[each.run] = job.done
@@ -87,6 +89,10 @@ def _recorded(answers: Sequence[Answered]) -> dict[Run, Step]:
     budgets.remember_all(heard)
     lost = {run: End() for run, step in steps.items() if run.lost and isinstance(step, Ready)}
     return {**steps, **lost}
+
+
+def _account(job: Create | Read) -> PinterestAccount:
+    return job.claim.pin.account if isinstance(job, Create) else job.account
 
 
 def _taken(accounts: Sequence[int], owner: str) -> dict[Run, Step]:

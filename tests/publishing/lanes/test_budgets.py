@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts import calling
+from accounts import boards, calling
 from accounts.models import Board, PinterestAccount, User
-from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.types import Budget
 from publishing import budgets
 from publishing.models import AppBudget, Lane, Media, Pin
@@ -70,14 +69,9 @@ def test_a_spent_minute_is_waited_for_and_the_pin_shows_until_when(
     assert titles(sim, recipes) == ["0", "1", "2"]
 
 
-def board_made(account: PinterestAccount, name: str) -> list[Budget]:
+def make_board(account: PinterestAccount, name: str) -> None:
     """Write something else, as the Trial mode of the simulator lets no pin through."""
-
-    def ask(client: PinterestClient) -> list[Budget]:
-        client.create_board(name)
-        return client.budgets
-
-    return calling.call(account, ask)
+    calling.call(account, lambda client: client.create_board(name))
 
 
 def test_in_trial_a_spent_day_of_the_app_is_waited_for_by_every_account(
@@ -89,9 +83,9 @@ def test_in_trial_a_spent_day_of_the_app_is_waited_for_by_every_account(
     Lane.objects.create(account=sandbox)
     sim.set_mode("trial")
     sim.set_limits(trial_org_write=2)
-    budgets.remember(recipes.account, board_made(recipes.account, "Bowls"))
+    make_board(recipes.account, "Bowls")
     assert lane_of(recipes.account).not_before is None
-    budgets.remember(recipes.account, board_made(recipes.account, "Baskets"))
+    make_board(recipes.account, "Baskets")
     sim.set_mode("standard")
     work()
     assert sim.pins(recipes.pinterest_id) == []
@@ -111,7 +105,7 @@ def test_a_longer_wait_of_an_account_stays(
     until = MIDNIGHT + timedelta(days=1)
     Lane.objects.update(not_before=until, not_before_cause="spam_block")
     sim.set_limits(org_write=1)
-    budgets.remember(hazel, board_made(hazel, "Bowls"))
+    make_board(hazel, "Bowls")
     lane = lane_of(hazel)
     assert (lane.not_before, lane.not_before_cause) == (until, "spam_block")
     assert lane.budgets[WRITES]["remaining"] == 0
@@ -136,6 +130,45 @@ def test_spent_reads_put_off_the_looks_and_not_the_sends(
     work()
     due.refresh_from_db()
     assert due.status == Pin.Status.PUBLISHED
+
+
+def test_what_the_reading_of_boards_used_up_is_kept(
+    sim: Simulator, travel: Travel, hazel: PinterestAccount
+) -> None:
+    sim.set_limits(org_read=1)
+    boards.sync_boards(hazel)
+    kept = lane_of(hazel)
+    assert kept.budgets["org_read_app_id_user_id"]["remaining"] == 0
+    assert kept.not_before is None
+    assert budgets.reads_spent_until(PinterestAccount.objects.get(pk=hazel.pk), timezone.now())
+
+
+def test_what_a_look_at_a_board_used_up_is_kept(
+    sim: Simulator, travel: Travel, due: Pin, recipes: Board
+) -> None:
+    sim.fault("dropped_after_work", "pins/create", times=1)
+    work()
+    later(travel, seconds=80)
+    sim.set_limits(org_read=2)
+    work()
+    due.refresh_from_db()
+    assert due.status == Pin.Status.PUBLISHED
+    assert lane_of(recipes.account).budgets["org_read_app_id_user_id"]["remaining"] == 0
+
+
+def test_a_refused_look_tells_of_the_limit_too(
+    sim: Simulator, travel: Travel, due: Pin, soup: Media, recipes: Board
+) -> None:
+    sim.fault("dropped_after_work", "pins/create", times=1)
+    work()
+    later(travel, seconds=80)
+    sim.set_limits(org_read=1)
+    work()
+    assert lane_of(recipes.account).budgets["org_read_app_id_user_id"]["remaining"] == 0
+    sim.clear_requests()
+    linked.scheduled(recipes, soup, timezone.now(), title="another")
+    work()
+    assert [each.operation for each in sim.requests] == ["pins/create"]
 
 
 def heard(remaining: int, limit: int = 100) -> list[Budget]:
