@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from accounts.models import ConnectionCause, Credential, OwnConnectionCause, PinterestAccount
+from accounts.pinterest.causes import Cause
+from accounts.pinterest.scopes import PUBLISH_SCOPES, missing
 
 State = PinterestAccount.State
 
@@ -27,6 +29,15 @@ def mark_needs_reconnect(
         state=State.NEEDS_RECONNECT, state_cause=cause, state_since=timezone.now()
     )
     return _tell(account, changed)
+
+
+def mark_lost_scopes(account: PinterestAccount, granted: frozenset[str]) -> bool:
+    """Note that a refresh granted less than publishing needs; False when nothing changed.
+
+    An answer that names no permissions has left them as they were.
+    """
+    lost = bool(granted) and bool(missing(granted, PUBLISH_SCOPES))
+    return lost and mark_needs_reconnect(account, Cause.SCOPES_MISSING)
 
 
 def mark_waiting_approval(account: PinterestAccount, cause: ConnectionCause) -> bool:

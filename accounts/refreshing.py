@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts import encryption
-from accounts.connection import mark_needs_reconnect
+from accounts.connection import mark_lost_scopes, mark_needs_reconnect
 from accounts.credentials import encrypted
 from accounts.models import Credential, OwnConnectionCause, PinterestAccount
 from accounts.pinterest import oauth
@@ -110,8 +110,10 @@ def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:
             return _after_refusal(refresh, answer)
         if isinstance(answer, PinterestError):
             raise answer
-        saved = _save(held, refresh.lease, answer)
-        return answer.access_token if saved else decrypted(account, stored(account))
+        if not _save(held, refresh.lease, answer):
+            return decrypted(account, stored(account))
+        mark_lost_scopes(account, answer.scopes)
+        return answer.access_token
     finally:
         _give_back(held, refresh.lease)
 

@@ -17,18 +17,12 @@ BOARDS_WRITE_SECRET = "boards:write_secret"  # noqa: S105
 PINS_READ_SECRET = "pins:read_secret"  # noqa: S105
 PINS_WRITE_SECRET = "pins:write_secret"  # noqa: S105
 
-# Each feature's need. Creating a pin takes all four: `boards:write` too, or Pinterest answers 401.
-IDENTIFY = (USER_ACCOUNTS_READ,)
-LIST_BOARDS = (BOARDS_READ,)
-CREATE_BOARDS = (BOARDS_READ, BOARDS_WRITE)
-READ_PINS = (BOARDS_READ, PINS_READ)
+# Creating a pin takes all four: `boards:write` too, or Pinterest answers 401.
 CREATE_PINS = (BOARDS_READ, BOARDS_WRITE, PINS_READ, PINS_WRITE)
-REGISTER_MEDIA = (PINS_READ, PINS_WRITE)
-PIN_ANALYTICS = (BOARDS_READ, PINS_READ)
-ACCOUNT_ANALYTICS = (USER_ACCOUNTS_READ,)
 
-# What is asked for when an account is connected, and what secret boards take on top of it.
-PUBLISH_SCOPES = (*IDENTIFY, *CREATE_PINS)
+# What is asked for when an account is connected, and what secret boards take on top of it. No
+# feature needs anything else: reading boards and registering videos take a part of CREATE_PINS.
+PUBLISH_SCOPES = (USER_ACCOUNTS_READ, *CREATE_PINS)
 SECRET_SCOPES = (BOARDS_READ_SECRET, BOARDS_WRITE_SECRET, PINS_READ_SECRET, PINS_WRITE_SECRET)
 
 _SEPARATORS = re.compile(r"[\s,]+")

@@ -13,6 +13,7 @@ from accounts.encryption import decrypt, encrypt
 from accounts.models import Credential, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
+from accounts.pinterest.scopes import PUBLISH_SCOPES
 from accounts.pinterest.types import Tokens
 from tests.accounts.walking import count, credential_of
 from tests.simulator import Simulator
@@ -173,6 +174,19 @@ def test_an_answer_without_a_refresh_token_keeps_the_old_one(hazel: PinterestAcc
     assert after.refresh_token_encrypted == held.refresh_token_encrypted
     assert after.refresh_expires_at == held.refresh_expires_at
     assert (decrypt(after.access_token_encrypted), after.scopes) == ("new access", held.scopes)
+
+
+@pytest.mark.parametrize("lost", [*PUBLISH_SCOPES, ""])
+def test_a_refresh_that_grants_less_than_publishing_needs_asks_for_a_reconnect(
+    hazel: PinterestAccount, quiet: Simulator, lost: str
+) -> None:
+    left = [scope for scope in PUBLISH_SCOPES if scope != lost]
+    pair = quiet.grant("hazelandoak", left)
+    age(hazel, refresh_token_encrypted=encrypt(pair["refresh_token"]))
+    tokens.refresh(hazel)
+    hazel.refresh_from_db()
+    found = (hazel.state, hazel.state_cause)
+    assert found == (("needs_reconnect", "scopes_missing") if lost else ("connected", ""))
 
 
 def test_nothing_encrypts_to_nothing() -> None:
