@@ -9,8 +9,8 @@ _MINUTE, _HOUR = 60, 3600
 _COUNTS = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 _OWN = {
-    Cause.LINK_SPAM: "We send nothing more until you decide; other pins with a link to the same "
-    "site wait {time}.",
+    Cause.LINK_SPAM: "We send nothing more until you decide; the account's other pins wait "
+    "an hour, those with a link to the same site {time}.",
     Cause.SPAM_BLOCK: "Your pins are held for {time} and then go out by themselves, spaced.",
     Cause.REDIRECT_ADDRESS: "Your pins are held, and go out by themselves once the account is "
     "connected.",

@@ -26,8 +26,8 @@ ROWS = (
         "out.",
         "Status 429 with code 9: “blocked this link because it may lead to spam”. No waiting cures "
         "it, although 429 usually means a rate limit.",
-        "Other pins of the account with a link to this host wait six hours. The site's owner can "
-        "appeal in Pinterest's Help Center (“Pinterest blocked my site”).",
+        "The account's other pins wait an hour, those with a link to this host six. The site's "
+        "owner can appeal in Pinterest's Help Center (“Pinterest blocked my site”).",
         need=Need.FIX,
         field="link",
         seconds=6 * HOUR,

@@ -90,6 +90,19 @@ ROWS = (
         seconds=10,
     ),
     Row(
+        OwnCause.AFTER_SPAM,
+        Decision.WAIT,
+        "Pinterest blocked another pin's link",
+        "Pinterest has just blocked the link of another pin of {account} as spam, so this pin "
+        "waits for an hour to keep the account out of trouble. You need not do anything: it goes "
+        "out by itself.",
+        "Seen before anything is sent: a pin of the account was refused as spam within the last "
+        "hour.",
+        "Pinterest's limits for a person are not published, and pins sent right after a refused "
+        "one risk a block of the whole account. “Stop waiting” under Lanes in the admin ends it.",
+        seconds=HOUR,
+    ),
+    Row(
         OwnCause.HOST_BLOCKED,
         Decision.WAIT,
         "Pinterest blocked another link to the same site",

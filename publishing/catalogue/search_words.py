@@ -84,6 +84,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     ),
     OwnCause.DAILY_CAP: ("pins a day", "daily limit"),
     OwnCause.SPACING: ("burst", "interval"),
+    OwnCause.AFTER_SPAM: ("lies low",),
     OwnCause.HOST_BLOCKED: ("blocked this link", "blocked domain"),
     OwnCause.PAUSED: ("pause", "resume"),
     OwnCause.STANDSTILL: ("stopped", "maintenance"),

@@ -22,6 +22,7 @@ from publishing import guidance, retry
 from publishing.decisions import Decision
 from publishing.lanes.claiming import Claim
 from publishing.models import Attempt, Lane, Pin, PinCause
+from publishing.models.cause import OwnCause
 from publishing.retry import ConnectionChange, Failure, Next
 from publishing.timing import timing
 from publishing.videos import rows
@@ -152,11 +153,16 @@ def spacing(pin: Pin, now: datetime) -> timedelta:
 
 
 def _consequences(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
-    """Hold the lane, close a host, mark a board, as the cause asks."""
+    """Hold the lane, close a host, mark a board, as the cause asks.
+
+    After spam, an account that goes on at once risks a block of all that it does.
+    """
     if step.lane_until:
         wait(claim.lease.account_id, step.lane_until, cause)
     if cause is Cause.LINK_SPAM:
         _block_host(claim, now)
+        lie_low = timedelta(seconds=guidance.row(OwnCause.AFTER_SPAM).seconds or 0)
+        wait(claim.lease.account_id, now + lie_low, OwnCause.AFTER_SPAM)
     if cause is Cause.MEDIA_EXPIRED:
         rows.forget(claim.pin.pk)
     if cause is Cause.BOARD_GONE:

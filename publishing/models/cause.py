@@ -18,6 +18,7 @@ class OwnCause(models.TextChoices):
     STANDSTILL = "standstill", "standstill"  # an administrator stopped everything
     MEDIA_MISSING = "media_missing", "media_missing"  # the file is gone from our storage
     BOARD_MISSING = "board_missing", "board_missing"  # nobody has chosen one
+    AFTER_SPAM = "after_spam", "after_spam"  # another pin's link is spam: the account lies low
     HOST_BLOCKED = "host_blocked", "host_blocked"  # another pin's link to the site is spam
 
 

@@ -134,6 +134,7 @@ PACE = [
     Case(OwnCause.BUDGET, WAIT, "", prepare=preparing.used_up),
     Case(OwnCause.APP_BUDGET, WAIT, "", prepare=preparing.used_up_by_all),
     Case(OwnCause.SPACING, WAIT, "", prepare=preparing.one_just_out),
+    Case(OwnCause.AFTER_SPAM, WAIT, "", prepare=preparing.blocked_link),
     Case(OwnCause.HOST_BLOCKED, WAIT, "Change the link", prepare=preparing.blocked_host),
     Case(OwnCause.PAUSED, HOLD, "Resume", prepare=preparing.paused),
     Case(OwnCause.STANDSTILL, HOLD, "", prepare=preparing.standstill),

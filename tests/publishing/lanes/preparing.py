@@ -154,9 +154,17 @@ def used_up_by_all(world: World) -> None:
     budgets.remember(account, [Budget("universal_app_id", 1_000, 86_400, 0, end)])
 
 
+def blocked_link(world: World) -> None:
+    world.another(link="https://elsewhere.example/")
+    world.sim.fault("link_blocked", "pins/create", times=1)
+
+
 def blocked_host(world: World) -> None:
+    """An hour ago: until then it is the account that lies low."""
     world.another(link=f"{world.pin.link}/other")
     world.sim.fault("link_blocked", "pins/create", times=1)
+    work()
+    later(world.travel, hours=1, seconds=1)
 
 
 def paused(world: World) -> None:

@@ -119,18 +119,38 @@ def test_a_trial_app_waits_for_approval_and_goes_on_by_itself(
 
 
 def test_a_blocked_link_stops_other_pins_to_the_same_site(
-    sim: Simulator, due: Pin, recipes: Board, soup: Media
+    sim: Simulator, due: Pin, recipes: Board, soup: Media, travel: Travel
 ) -> None:
     also = linked.scheduled(recipes, soup, timezone.now(), link="https://a.example/other")
     sim.fault("link_blocked", "pins/create", times=1)
+    work()
+    later(travel, hours=1, seconds=1)
     work()
     due.refresh_from_db()
     also.refresh_from_db()
     assert (due.status, due.cause) == (NEEDS_YOU, Cause.LINK_SPAM)
     assert (also.status, also.cause) == (Pin.Status.SCHEDULED, OwnCause.HOST_BLOCKED)
     assert also.next_at
-    assert also.next_at > timezone.now() + timedelta(hours=5)
+    assert also.next_at > timezone.now() + timedelta(hours=4)
     assert sim.pins() == []
+
+
+def test_after_a_blocked_link_the_whole_account_lies_low_for_an_hour(
+    sim: Simulator, due: Pin, recipes: Board, soup: Media, travel: Travel
+) -> None:
+    other = linked.scheduled(recipes, soup, timezone.now(), link="", title="No link at all")
+    sim.fault("link_blocked", "pins/create", times=1)
+    work()
+    assert titles(sim, recipes) == []
+    stands = stand(Pin.objects.with_places().get(pk=other.pk), timezone.now())
+    assert stands.word.startswith("Waiting until")
+    assert "blocked the link of another pin" in stands.sentence
+    later(travel, minutes=59)
+    work()
+    assert titles(sim, recipes) == []
+    later(travel, minutes=1, seconds=1)
+    work()
+    assert titles(sim, recipes) == ["No link at all"]
 
 
 def test_a_pin_past_the_tolerance_waits_for_a_decision(
