@@ -16,19 +16,24 @@ _SHORTEST_WORD = 3
 def find(query: str) -> list[Row]:
     """Return the rows that fit a query, with example names; all of them for an empty one.
 
-    A row fits when it contains the query, when the query contains what Pinterest says for it, or
-    when all of the query's words are in it.
+    A row fits when it contains the query in whole words, when the query contains what Pinterest
+    says for it, or when all of the query's words are in it. How a failure shows counts too.
     """
     asked = " ".join(query.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower().split())
     rows = [in_general(row) for row in guidance.CATALOGUE.values()]
     said = _said_by_pinterest(asked)
-    exact = [row for row in rows if asked in _text(row) or row.cause in said]
+    exact = [row for row in rows if _contains(_text(row), asked) or row.cause in said]
     return exact or [row for row in rows if _has_every_word(_text(row), asked)]
 
 
 def _text(row: Row) -> str:
-    words = (row.headline, row.sentence, row.given_up, row.cause, *SEARCH_WORDS[row.cause])
-    return "\n".join(words).lower()
+    shown = (row.headline, row.sentence, row.given_up, row.recognised)
+    return "\n".join((*shown, row.cause, *SEARCH_WORDS[row.cause])).lower()
+
+
+def _contains(text: str, asked: str) -> bool:
+    """Whether it is there in whole words: “code” is no “codec”, and 29 no 429."""
+    return re.search(rf"(?<!\w){re.escape(asked.rstrip('.'))}(?!\w)", text) is not None
 
 
 def _said_by_pinterest(asked: str) -> set[PinCause]:
@@ -43,5 +48,9 @@ def _said_by_pinterest(asked: str) -> set[PinCause]:
 
 
 def _has_every_word(text: str, asked: str) -> bool:
-    words = [word for word in re.findall(r"\w+", asked) if len(word) >= _SHORTEST_WORD]
-    return bool(words) and all(word in text for word in words)
+    words = [word for word in re.findall(r"\w+", asked) if _tells(word)]
+    return bool(words) and all(_contains(text, word) for word in words)
+
+
+def _tells(word: str) -> bool:
+    return word.isdigit() or len(word) >= _SHORTEST_WORD

@@ -13,7 +13,9 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.TOKEN_REFUSED: (
         "unauthorized", "invalid token", "token expired", "access revoked", "401",
         "authentication failed", "the authorization grant is invalid", "password changed",
-        "app removed", "session is expired", "signed out", "logged out",
+        "app removed", "session is expired", "signed out", "logged out", "email changed",
+        "e-mail changed", "something changed on the account", "suspension", "user is deactivated",
+        "app is deactivated",
     ),
     Cause.SCOPES_MISSING: (
         "scope", "permissions", "authorization failed", "insufficient permissions",
@@ -37,7 +39,11 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.LINK_UNREACHABLE: ("unable to reach the url", "redirect loop"),
     Cause.LINK_TO_PINTEREST: ("to save an idea you find on pinterest", "use the save button"),
     Cause.TEXT_TOO_LONG: ("maxlength", "too long", "title length", "description length"),
-    Cause.REQUEST_INVALID: ("invalid request", "invalid parameters", "bad request", "400"),
+    Cause.REQUEST_INVALID: (
+        "invalid request", "invalid parameters", "bad request", "400",
+        "invalid pins analytics parameters", "invalid pin filter value",
+        "invalid board section parameters",
+    ),
     Cause.IMAGE_TOO_SMALL: ("your image is too small", "resolution", "minimum size", "pixels"),
     Cause.IMAGE_TOO_LARGE: ("image.size_max", "file size", "entity too large", "413"),
     Cause.IMAGE_BROKEN: ("invalid media", "this image is broken", "corrupt"),
@@ -62,14 +68,20 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.MEDIA_EXPIRED: (
         "media.register_failed", "video.upload_failed", "media upload not found", "policy expired",
     ),
-    Cause.BOARD_GONE: ("board not found", "deleted board", "archived", "does not match '^\\d+$'"),
+    Cause.BOARD_GONE: (
+        "board not found", "board or section not found", "deleted board", "archived",
+        "board renamed", "renamed board", "does not match '^\\d+$'",
+    ),
     Cause.BOARD_FORBIDDEN: (
         "not authorized to access board or pin", "group board", "collaborator",
     ),
-    Cause.BOARD_SECRET: ("secret board", "write_secret"),
+    Cause.BOARD_SECRET: ("secret board", "made secret", "write_secret"),
     Cause.SECTION_GONE: ("we couldn't find this board section", "section not found"),
     OwnCause.BOARD_MISSING: ("board.required", "pinterest.board.required", "no board"),
-    Cause.NOT_PERMITTED: ("you are not permitted to access that resource", "forbidden", "403"),
+    Cause.NOT_PERMITTED: (
+        "you are not permitted to access that resource", "not authorized to update pin",
+        "forbidden", "403",
+    ),
     Cause.BOARD_NAME_TAKEN: ("the board name is invalid or duplicated",),
     Cause.PIN_GONE: ("pin not found",),
     Cause.RATE_LIMITED: (
@@ -90,15 +102,20 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     OwnCause.STANDSTILL: ("stopped", "maintenance"),
     Cause.CONFLICT: ("board section conflict", "exclusive access to the board", "409"),
     Cause.PINTEREST_DOWN: (
-        "something went wrong on our end", "media.register_failed", "video.upload_failed",
-        "service unavailable", "500", "502", "503",
+        "something went wrong on our end", "could not create a new board section",
+        "media.register_failed", "video.upload_failed", "service unavailable", "2787", "500",
+        "502", "503",
     ),
     Cause.NOT_CONNECTED: ("connection refused", "dns", "network error", "video.upload_failed"),
-    Cause.OUTCOME_UNKNOWN: ("timeout", "timed out", "may have already published", "504", "twice"),
+    Cause.OUTCOME_UNKNOWN: (
+        "timeout", "timed out", "may have already published", "something went wrong on our end",
+        "2787", "504", "twice",
+    ),
     Cause.UNREADABLE_ANSWER: ("unexpected token", "html", "proxy"),
     Cause.ACCOUNT_NOT_ELIGIBLE: (
-        "not authorized to access the user account", "user not found", "suspended",
-        "business account", "personal account", "account restricted",
+        "not authorized to access the user account", "user not found", "suspended", "suspension",
+        "something changed on the account", "business account", "personal account",
+        "account restricted",
     ),
     Cause.UNRECOGNISED: ("unknown error",),
     OwnCause.TOO_LATE: ("overdue", "missed", "not published on time"),

@@ -8,6 +8,7 @@ from publishing.catalogue.search_words import SEARCH_WORDS
 from publishing.models import PinCause
 from publishing.models.cause import OwnCause
 from publishing.searching import find
+from tests.pinterest.test_recognition import ROWS
 
 # What two editions of an error reference call a failure.
 LABELS: list[tuple[str, PinCause]] = [
@@ -63,9 +64,32 @@ MESSAGES: list[tuple[str, PinCause]] = [
     ("Invalid request: title violates constraint: maxLength=100", Cause.TEXT_TOO_LONG),
     ("google drive", Cause.IMAGE_UNREACHABLE),
 ]
+# What stands in Pinterest's answers, or happened, and was not found once.
+FOUND_LATER: list[tuple[str, PinCause]] = [
+    ("code 29", Cause.NOT_PERMITTED),
+    ("29", Cause.APP_TRIAL),
+    ("233", Cause.IMAGE_TOO_SMALL),
+    ("235", Cause.IMAGE_BROKEN),
+    ("283", Cause.TOKEN_REFUSED),
+    ("2031", Cause.SECTION_GONE),
+    ("2787", Cause.PINTEREST_DOWN),
+    ("2787", Cause.OUTCOME_UNKNOWN),
+    ("Not authorized to update Pin.", Cause.NOT_PERMITTED),
+    ("Invalid pins analytics parameters.", Cause.REQUEST_INVALID),
+    ("Invalid pin filter value", Cause.REQUEST_INVALID),
+    ("Invalid board section parameters.", Cause.REQUEST_INVALID),
+    ("Could not create a new board section.", Cause.PINTEREST_DOWN),
+    ("board renamed", Cause.BOARD_GONE),
+    ("made secret", Cause.BOARD_SECRET),
+    ("something changed on the account", Cause.TOKEN_REFUSED),
+    ("suspension", Cause.ACCOUNT_NOT_ELIGIBLE),
+    ("email changed", Cause.TOKEN_REFUSED),
+    ("App is deactivated. Please submit appeal in Help Center.", Cause.TOKEN_REFUSED),
+    ("User is deactivated.", Cause.TOKEN_REFUSED),
+]
 
 
-@pytest.mark.parametrize(("query", "cause"), [*LABELS, *RULES, *FAILURES, *MESSAGES])
+@pytest.mark.parametrize(("query", "cause"), [*LABELS, *RULES, *FAILURES, *MESSAGES, *FOUND_LATER])
 def test_what_others_say_finds_our_row(query: str, cause: PinCause) -> None:
     assert cause in [row.cause for row in find(query)]
 
@@ -74,6 +98,20 @@ def test_a_search_leaves_out_what_does_not_fit() -> None:
     everything = len(find(""))
     for query, _ in [*LABELS, *RULES, *MESSAGES]:
         assert len(find(query)) <= everything / 5, query
+
+
+def test_words_and_numbers_are_found_whole() -> None:
+    assert Cause.VIDEO_FAILED not in [row.cause for row in find("code 29")]
+    assert Cause.RATE_LIMITED not in [row.cause for row in find("29")]
+    assert Cause.IMAGE_TOO_SMALL not in [row.cause for row in find("33")]
+
+
+KNOWN = {row[2] for row in ROWS if row[1] is not None and row[4] is not Cause.UNRECOGNISED}
+
+
+@pytest.mark.parametrize("message", sorted(KNOWN - {""}))
+def test_every_known_message_of_pinterest_finds_something(message: str) -> None:
+    assert find(message), message
 
 
 def test_words_of_a_query_may_stand_apart() -> None:
