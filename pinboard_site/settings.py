@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from pinboard_site import readers, services
+from pinboard_site.media_storage import media_storage, storage_errors
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -173,7 +174,7 @@ STATICFILES_FINDERS = [
 MEDIA_ROOT: str = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 VIDEO_KEEP_DAYS = readers.count(env, "VIDEO_KEEP_DAYS", default=30, least=1)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(env),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -181,10 +182,9 @@ STORAGES = {
     },
 }
 # What the default storage raises when it cannot write, read or delete. Django names no class that
-# all storages share: whoever puts another one there adds its errors here (S3 by django-storages:
-# botocore's BotoCoreError and ClientError, boto3's Boto3Error). They become a sentence and a line
-# in the log; what is not listed is taken for a mistake in the code and leads to the error page.
-STORAGE_ERRORS: tuple[type[Exception], ...] = (OSError,)
+# all storages share: MEDIA_STORAGE_ERRORS names those of another one. They become a sentence and a
+# line in the log; what is not listed is taken for a mistake in the code: the error page.
+STORAGE_ERRORS = storage_errors(env)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes of a form without its files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [

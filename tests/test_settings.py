@@ -1,17 +1,21 @@
 """The environment: what is missing or malformed is named, and nothing secret is repeated."""
 
 import ipaddress
+import json
 import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import environ
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import InMemoryStorage, StorageHandler
 
 from pinboard_site import readers, services
+from pinboard_site.media_storage import media_storage, storage_errors
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
@@ -164,3 +168,36 @@ def test_every_variable_is_explained_in_the_example() -> None:
     names += ["PINTEREST_AUTHORIZE_URL"]
     for name in names:
         assert f"{name}=" in explained
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("BACKEND", "nosuchpackage.Storage", "is its package installed?"),
+        ("BACKEND", "Storage", "there is no module of it"),
+        ("OPTIONS", '{"access_key": "hush"', "not JSON"),
+        ("OPTIONS", '["hush"]', "needs a JSON object"),
+        ("ERRORS", "nosuchpackage.Error", "cannot import 'nosuchpackage.Error'"),
+        ("ERRORS", "json.dumps", "'json.dumps' is no exception"),
+    ],
+)
+def test_a_media_storage_that_cannot_be_stops_the_start_and_tells_no_option(
+    name: str, value: str, said: str
+) -> None:
+    done = started_with(**GOOD, **{f"MEDIA_STORAGE_{name}": value})
+    assert done.returncode
+    assert f"ImproperlyConfigured: MEDIA_STORAGE_{name}: " in done.stderr
+    assert said in done.stderr
+    assert "hush" not in done.stderr.splitlines()[-1]
+
+
+def test_the_environment_names_the_media_storage(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = "django.core.files.storage.InMemoryStorage"
+    monkeypatch.setenv("MEDIA_STORAGE_BACKEND", backend)
+    monkeypatch.setenv("MEDIA_STORAGE_OPTIONS", '{"location": "pins"}')
+    monkeypatch.setenv("MEDIA_STORAGE_ERRORS", "zlib.error, json.JSONDecodeError")
+    env = environ.Env()
+    found = media_storage(env)
+    assert found == {"BACKEND": backend, "OPTIONS": {"location": "pins"}}
+    assert storage_errors(env) == (OSError, zlib.error, json.JSONDecodeError)
+    assert isinstance(StorageHandler().create_storage(found), InMemoryStorage)
