@@ -94,6 +94,14 @@ class PinterestAccount(models.Model):
         return self.state == self.State.DISCONNECTED
 
     @property
+    def is_in_sandbox(self) -> bool:
+        """Whether it is one of Pinterest's sandbox, which takes no videos.
+
+        https://developers.pinterest.com/docs/developer-tools/sandbox/
+        """
+        return self.environment == self.Environment.SANDBOX
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone in which this account's times are shown and typed."""
         return self.time_zone  # type: ignore[no-any-return]

@@ -33,6 +33,7 @@ class Cause(enum.StrEnum):
     IMAGE_UNREACHABLE = "image_unreachable"  # Pinterest could not fetch it; often passes
     VIDEO_WITHOUT_COVER = "video_without_cover"  # optional in the description, required in fact
     VIDEO_FAILED = "video_failed"  # Pinterest could not process it: final for this upload
+    VIDEO_NOT_PERMITTED = "video_not_permitted"  # none from this account: the sandbox takes none
     MEDIA_PROCESSING = "media_processing"  # still at work when our patience ended
     MEDIA_EXPIRED = "media_expired"  # the upload is no longer known: upload again
     CAROUSEL_RATIO = "carousel_ratio"  # the images differ in their ratio of width to height

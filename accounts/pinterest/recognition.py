@@ -180,6 +180,7 @@ RULES: tuple[Rule, ...] = (
         code=29,
         operation="boards/(get|list_pins)|board_sections/",
     ),
+    Rule(Cause.VIDEO_NOT_PERMITTED, only(403), code=29, operation="media/create"),
     Rule(Cause.NOT_PERMITTED, only(403), code=29),
     Rule(Cause.BOARD_FORBIDDEN, only(401), code=7),
     Rule(Cause.NOT_PERMITTED, only(403), code=7),

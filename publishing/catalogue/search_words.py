@@ -64,6 +64,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.VIDEO_FAILED: (
         "video.transcode_failed", "invalid media", "unsupported format", "h.264", "codec",
     ),
+    Cause.VIDEO_NOT_PERMITTED: ("sandbox", "create video pins"),
     Cause.MEDIA_PROCESSING: ("video.transcode_timeout", "still processing"),
     Cause.MEDIA_EXPIRED: (
         "media.register_failed", "video.upload_failed", "media upload not found", "policy expired",

@@ -31,6 +31,19 @@ ROWS = (
         own_button="Change the video",
     ),
     Row(
+        Cause.VIDEO_NOT_PERMITTED,
+        Decision.NEEDS_YOU,
+        "Pinterest takes no videos from {account}",
+        "Pinterest takes no videos from {account}, as it takes none in its sandbox, so the pin was "
+        "not published. Choose an image instead, then send the pin again.",
+        "Status 403 with code 29 when the video was to be registered.",
+        "Pinterest's sandbox takes no video pins. With any other PINTEREST_API_URL, ask Pinterest "
+        "why the app or the account may not upload videos.",
+        need=Need.FIX,
+        field="media",
+        own_button="Choose an image",
+    ),
+    Row(
         Cause.MEDIA_PROCESSING,
         Decision.RETRY,
         "Pinterest is still processing the video",

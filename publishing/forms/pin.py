@@ -20,6 +20,10 @@ from publishing.models import Pin
 from publishing.showing import Content
 
 NO_MEDIA = "Choose an image or a video: a pin cannot go out without one."
+NO_VIDEO = (
+    "{account} is connected to Pinterest’s sandbox, which takes no video pins. Choose an image, or "
+    "another account."
+)
 TEXTS = ("title", "description", "link", "alt_text")
 
 
@@ -94,6 +98,8 @@ class PinForm(TimesForm, CarouselForm):
             self.wait_for_video()
             if self.image is None and not {"upload", "image_url"} & self.errors.keys():
                 self.add_error("upload", NO_MEDIA)
+            if self.image and self.image.is_video and self.chosen.is_in_sandbox:
+                self.add_error("upload", NO_VIDEO.format(account=self.chosen.name))
             if self.problem:
                 self.add_error("upload", self.problem)
             if not self.board and "board" not in self.errors:

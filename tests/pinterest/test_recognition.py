@@ -54,6 +54,7 @@ ROWS = [
     (403, 29, TRIAL, PIN, Cause.APP_TRIAL),
     (403, 29, NOT_PERMITTED, PIN, Cause.NOT_PERMITTED),
     (403, 29, NOT_PERMITTED, "boards/create", Cause.NOT_PERMITTED),
+    (403, 29, NOT_PERMITTED, "media/create", Cause.VIDEO_NOT_PERMITTED),
     (403, 29, NOT_PERMITTED, GET_BOARD, Cause.BOARD_FORBIDDEN),
     (403, 29, "Not authorized to update Pin.", "pins/update", Cause.NOT_PERMITTED),
     (403, 233, "Your image is too small. Please choose a larger image and try again.", PIN,

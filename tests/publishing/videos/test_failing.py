@@ -183,7 +183,7 @@ def test_a_rate_limit_is_waited_for(
 
 
 def test_a_refusal_speaks_of_no_board_and_no_link(sim: Simulator, planned: Pin) -> None:
-    sim.fault("not_permitted", "media/create")
+    sim.fault("board_not_found", "media/create")
     work()
     standing = stand(fresh(planned), timezone.now())
     assert (standing.cause, standing.button) == (Cause.UNRECOGNISED, "Send it again")

@@ -67,6 +67,19 @@ def test_a_video_that_is_sent_with_the_form_is_scheduled_with_its_first_picture_
     assert (pin.cover.frame_of, pin.cover.frame_ms) == (pin.media, 625)
 
 
+def test_an_account_of_the_sandbox_is_told_before_scheduling_that_it_takes_no_videos(
+    signed_in: Client, typed: dict[str, Any], hazel: PinterestAccount
+) -> None:
+    PinterestAccount.objects.filter(pk=hazel.pk).update(environment="sandbox")
+    page = text(signed_in.post(CREATE, {**typed, "upload": SimpleUploadedFile("a.mp4", film())}))
+    assert "Pinterest’s sandbox, which takes no video pins. Choose an image" in page
+    assert "Autumn soup" in page
+    assert not Pin.objects.exists()
+    draft = {**typed, "action": "draft", "upload": SimpleUploadedFile("a.mp4", film())}
+    assert signed_in.post(CREATE, draft).status_code == 302
+    assert Pin.objects.get().status == Pin.Status.DRAFT
+
+
 def test_an_offered_picture_a_second_or_an_own_image_becomes_the_cover(
     signed_in: Client, alice: User, typed: dict[str, Any], video: Media
 ) -> None:
