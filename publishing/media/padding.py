@@ -42,6 +42,8 @@ def padded(media: Media, shape: Size) -> SimpleUploadedFile:
     try:
         with reading(), media.file.open("rb") as file, Image.open(file) as image:
             whole = _on_white(image)
+    except FileNotFoundError as error:
+        raise MediaRefused(Refusal.IMAGE_GONE) from error
     except BROKEN as error:
         raise MediaRefused(Refusal.BROKEN) from error
     canvas = canvas_of((media.width, media.height), shape)

@@ -79,7 +79,6 @@ class Refusal(enum.Enum):
         "This video has {width} by {height} pixels: more than 4K, the most that we can read. "
         "Export it in 4K or Full HD, then choose it anew."
     )
-    NO_FRAME = "There is no picture in the video at this moment. Choose another second."
 
     STILL_COMING = (
         "The video is still on its way: {percent} % of it is here. Wait until it is whole, or "
@@ -95,6 +94,11 @@ class Refusal(enum.Enum):
 
     # Of our side.
     GONE = "This file is no longer here: what no pin uses is kept for a day. Choose it again."
+    VIDEO_GONE = (
+        "The file of this video is gone from the server's storage, so no picture can be taken out "
+        "of it. Choose the video again."
+    )
+    IMAGE_GONE = "The file of this image is gone from the server's storage. Choose the image again."
     NO_ROOM = (
         "There is no room left on the server, so the file could not be kept. Tell your "
         "administrator, then choose it again."
@@ -176,10 +180,17 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
 
 
+def compared(size: int, most: int) -> dict[str, str]:
+    """Return both numbers of bytes in words that differ, as `size` and `most`."""
+    if megabytes(size) != megabytes(most):
+        return {"size": megabytes(size), "most": megabytes(most)}
+    return {"size": f"{size:,} bytes", "most": f"{most:,}"}
+
+
 def check_size(size: int) -> None:
     """Raise MediaRefused for a file of no bytes, or of more than are accepted."""
     if not size:
         raise MediaRefused(Refusal.EMPTY)
     if size > limits.IMAGE_ACCEPTED_BYTES:
-        most = megabytes(limits.IMAGE_ACCEPTED_BYTES)
-        raise MediaRefused(Refusal.TOO_LARGE, size=megabytes(size), most=most)
+        facts = compared(size, limits.IMAGE_ACCEPTED_BYTES)
+        raise MediaRefused(Refusal.TOO_LARGE, **facts)

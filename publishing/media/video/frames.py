@@ -42,7 +42,7 @@ def _picture(video: Media, moment: int) -> Picture:
         with reading(), video.file.open("rb") as file, one_at_a_time:
             return _unrolled_to(moment, cast("IO[bytes]", file), video.size)
     except FileNotFoundError as error:
-        raise MediaRefused(Refusal.NO_FRAME) from error
+        raise MediaRefused(Refusal.VIDEO_GONE) from error
 
 
 def _unrolled_to(moment: int, file: IO[bytes], size: int) -> Picture:

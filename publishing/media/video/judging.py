@@ -4,7 +4,7 @@ from typing import IO
 
 from accounts.pinterest import limits
 from publishing.media.kinds import HEAD_BYTES, Kind, recognise
-from publishing.media.refusals import MediaRefused, Refusal, megabytes
+from publishing.media.refusals import MediaRefused, Refusal, compared
 from publishing.media.video.boxes import is_cut_off
 from publishing.media.video.wire import Facts
 
@@ -25,8 +25,7 @@ def check_size(size: int) -> None:
     if not size:
         raise MediaRefused(Refusal.EMPTY)
     if size > limits.VIDEO_BYTES:
-        most = megabytes(limits.VIDEO_BYTES)
-        raise MediaRefused(Refusal.VIDEO_TOO_LARGE, size=megabytes(size), most=most)
+        raise MediaRefused(Refusal.VIDEO_TOO_LARGE, **compared(size, limits.VIDEO_BYTES))
 
 
 def check_head(head: bytes) -> None:

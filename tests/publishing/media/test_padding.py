@@ -73,5 +73,5 @@ def test_what_was_transparent_is_white_too(alice: User) -> None:
 
 def test_a_file_that_is_gone_is_a_sentence(soup: Media) -> None:
     soup.file.storage.delete(str(soup.file.name))
-    with pytest.raises(MediaRefused, match="damaged or cut off"):
+    with pytest.raises(MediaRefused, match="The file of this image is gone"):
         padded(soup, (400, 400))

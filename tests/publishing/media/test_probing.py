@@ -99,7 +99,7 @@ def test_a_side_of_200_pixels_is_enough() -> None:
 def test_20_million_bytes_are_accepted_and_one_more_is_not() -> None:
     data = picture()
     assert probe(io.BytesIO(data), 20_000_000).image.size == (400, 600)
-    assert "20 MB is the most" in refusal(data, size=20_000_001)
+    assert "20,000,001 bytes, and 20,000,000 is the most" in refusal(data, size=20_000_001)
 
 
 def test_an_empty_file_is_refused() -> None:

@@ -56,7 +56,7 @@ def test_a_moment_of_a_video_whose_file_is_gone_is_refused_in_words(video: Media
     video.file.storage.delete(str(video.file.name))
     with pytest.raises(MediaRefused) as refused:
         frame_at(video, 2000)
-    assert refused.value.refusal is Refusal.NO_FRAME
+    assert refused.value.refusal is Refusal.VIDEO_GONE
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,8 @@ def test_a_video_that_cannot_become_a_pin_is_refused_at_the_end(signed_in: Clien
 @pytest.mark.parametrize(
     ("size", "said"),
     [
-        (limits.VIDEO_BYTES + 1, "2 GB is the most"),
+        (limits.VIDEO_BYTES + 1, "has 2,000,000,001 bytes, and 2,000,000,000 is the most"),
+        (limits.VIDEO_BYTES + 100_000_000, "has 2.1 GB, and 2 GB is the most"),
         (0, "empty"),
         ("x", "empty"),
         ("9" * 30, "empty"),

@@ -61,7 +61,7 @@ def test_an_invalid_form_keeps_what_was_typed_and_the_chosen_file(
         (b"\0no image", "not an image that we can read"),
         (factories.picture(100, 100), "100 by 100 pixels"),
         (factories.picture(1200, 1200)[:4000], "damaged or cut off"),
-        (b"\0" * 20_000_001, "20 MB is the most"),
+        (b"\0" * 20_000_001, "20,000,001 bytes, and 20,000,000 is the most"),
     ],
     ids=["no image", "too small", "cut off", "too large"],
 )
