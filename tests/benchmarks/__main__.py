@@ -19,6 +19,7 @@ BENCHMARKS = {
     "images": _ANY,
     "videos": _ANY,
     "pages": _ANY,
+    "headroom": _ANY,
     "start": _BOTH,
     "head_of_line": _BOTH,
     "due_query": _BOTH,

@@ -5,10 +5,9 @@ from statistics import median
 
 from tests.benchmarks import people
 from tests.benchmarks.figure import Figure
-from tests.benchmarks.headroom import CONNECTIONS
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database, Stand
-from tests.benchmarks.turns import Turn, headroom, turn
+from tests.benchmarks.turns import Turn, turn
 from tests.benchmarks.working import CIRCUMSTANCES, warm_worker
 
 # By milliseconds of latency: how many turns, and the least share of the bare pool's rate.
@@ -25,9 +24,6 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     accounts, each = scale.of(500, 100, 10), scale.of(20, 10, 2)
     members = people.connected(people.people(stand.simulator, accounts))
     stand.simulator.do("limits", enforced=False, org_write=1_000_000, safety_net=1_000_000)
-    rate = headroom(stand, members, each)
-    name = f"{stand.database}: simulator's headroom, {CONNECTIONS} connections, no latency"
-    yield Figure(name, rate, "requests/s")
     with warm_worker(stand) as worker:
         for latency_ms, times in TURNS.items():
             name = f"{stand.database}: {accounts * each:,} pins over {accounts} accounts at once"

@@ -12,8 +12,8 @@ from accounts.pinterest.bodies import pin_body
 from publishing.models import Pin
 from publishing.sending import new_pin
 from tests.benchmarks import consumption, planning, statements
-from tests.benchmarks.headroom import Request, requests_per_second
 from tests.benchmarks.people import Member
+from tests.benchmarks.posting import Posted, Request, post
 from tests.benchmarks.stand import Stand
 from tests.benchmarks.statements import Asked
 from tests.benchmarks.working import PROCESSES, THREADS, published, until_out
@@ -57,13 +57,13 @@ def turn(
     return Turn(bare, _rate(stand, latency_ms), pins, 1000 * cpu / max(pins, 1), asked)
 
 
-def headroom(stand: Stand, members: Sequence[Member], each: int) -> float:
-    """Return how many such pins a second the simulator takes at most."""
+def headroom(stand: Stand, members: Sequence[Member], each: int, latency_ms: float) -> Posted:
+    """Return how the simulator takes so many pins for each member, at most as fast as it can."""
     planning.drafts(members, each)
     requests = list(_requests(members))
     planning.withdraw()
-    stand.simulator.do("latency", ms=0)
-    return requests_per_second(f"{stand.simulator.url}/v5/pins", requests)
+    stand.simulator.do("latency", ms=latency_ms)
+    return post(f"{stand.simulator.url}/v5/pins", requests)
 
 
 def _post_bare(stand: Stand, members: Sequence[Member]) -> None:
