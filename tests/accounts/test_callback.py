@@ -185,6 +185,7 @@ def test_coming_back_without_a_code_is_explained(
     [
         ("grant_invalid", "oauth/token", 400, "no longer accepts its confirmation"),
         ("application_id_invalid", "oauth/token", 503, "its id or secret is wrong"),
+        ("redirect_uri_mismatch", "oauth/token", 503, "is not registered"),
         ("server_error", "oauth/token", 503, "could not be reached"),
         ("dropped_before_work", "oauth/token", 503, "could not be reached"),
         ("html_200", "oauth/token", 502, "could not be understood"),
@@ -199,12 +200,7 @@ def test_coming_back_without_a_code_is_explained(
     ],
 )
 def test_what_pinterest_answers_oddly_gets_its_own_page(
-    alice_client: Client,
-    pinterest: Simulator,
-    fault: str,
-    operation: str,
-    status: int,
-    words: str,
+    alice_client: Client, pinterest: Simulator, fault: str, operation: str, status: int, words: str
 ) -> None:
     pinterest.fault(fault, operation=operation)
     page = connect(alice_client, pinterest)

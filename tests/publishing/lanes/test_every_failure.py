@@ -13,10 +13,13 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import Board, OwnConnectionCause, PinterestAccount
 from accounts.pinterest.causes import Cause
+from accounts.pinterest.client import PinterestClient
+from accounts.pinterest.errors import PinterestError
+from accounts.tokens import fresh_token
 from publishing import guidance
 from publishing.decisions import Decision, Need
 from publishing.holds import hold_of
-from publishing.models import Media, Pin
+from publishing.models import Media, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.standing import Standing, stand
 from publishing.wording import of_account, sentence
@@ -210,7 +213,19 @@ def meets(pattern: str, operation: str) -> bool:
     return operation == pattern if operation in NAMED_ONLY else fnmatchcase(operation, pattern)
 
 
-def test_every_cause_is_reached_or_explained() -> None:
+@pytest.mark.parametrize("cause", ELSEWHERE)
+def test_what_no_pins_way_ends_in_is_met_elsewhere(
+    sim: Simulator, hazel: PinterestAccount, cause: PinCause
+) -> None:
+    where = ELSEWHERE[cause]
+    sim.fault(where.fault, where.operation)
+    client = PinterestClient(fresh_token(hazel), sim.api_url)
+    with pytest.raises(PinterestError) as refused:
+        where.ask(client)
+    assert refused.value.cause is cause
+
+
+def test_every_cause_is_reached_or_met_elsewhere() -> None:
     reached = {case.cause for case in TABLE}
     causes = {*Cause, *OwnCause, *OwnConnectionCause}
     assert causes - reached == set(ELSEWHERE)
