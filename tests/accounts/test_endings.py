@@ -91,6 +91,7 @@ def test_one_whose_refreshes_bring_no_new_refresh_token_is_warned_of(
     Credential.objects.update(refresh_expires_at=start + timedelta(days=3), refreshed_at=start)
     for page in pages(alice_client, hazel):
         assert NOTICE in page
+        assert "renews itself; unused" not in page
 
 
 @pytest.mark.usefixtures("nothing_tried_yet")

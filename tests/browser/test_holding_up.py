@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import Credential, User
+from accounts.pinterest.causes import Cause
 from publishing import pausing, standstill
 from publishing.models import Pin
 from publishing.models.cause import OwnCause
@@ -64,7 +65,10 @@ def test_a_standstill_and_an_ending_connection_look_right(
     Credential.objects.update(refresh_token_encrypted="", access_expires_at=soon)
     pin = studio.pins["scheduled 0"]
     account = f"/accounts/{studio.account.pk}/"
+    factories.pin(studio.account, status="needs_you", cause=Cause.BOARD_SECRET)
+    reconnect = f"{account}reconnect/"
     look(signed_in, site, "/", "/calendar/", f"/pins/{pin.pk}/", "/accounts/", account)
+    look(signed_in, site, reconnect, "/fix/")
 
 
 def test_what_is_too_late_is_dropped_and_taken_back_by_keyboard(

@@ -82,7 +82,8 @@ def test_a_reconnect_with_another_account_is_refused(
 ) -> None:
     linked(sim, alice, "hazelandoak")
     signed_in.goto(f"{site}/accounts/")
-    signed_in.get_by_role("button", name="Reconnect").click()
+    signed_in.get_by_role("link", name="Reconnect").click()
+    signed_in.get_by_role("button", name="Continue to Pinterest").click()
     steps.consent(signed_in, "quietcorner")
     shows(signed_in, "That was another Pinterest account", 409)
     signed_in.get_by_role("button", name="Reconnect hazelandoak").click()
