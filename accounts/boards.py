@@ -25,7 +25,7 @@ ASKED_SECONDS = 60  # one request in this time is enough, however often a page i
 def request_sync(account: PinterestAccount) -> None:
     """Have the worker read the account's boards and sections soon."""
     if cache.add(f"accounts:sync-asked:{account.pk}", value=True, timeout=ASKED_SECONDS):
-        async_task(tasks.sync_boards, account.pk)
+        async_task(tasks.begin_sync, account.pk)
 
 
 def sync_if_old(account: PinterestAccount, now: datetime) -> None:

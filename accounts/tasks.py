@@ -1,15 +1,23 @@
-"""Work for the background: each takes an id and calls a verb; a missing row is no error."""
+"""Work for the background: each takes an id and calls a verb; a missing row is no error.
+
+What django-q2 is given, `begin_sync` and `refresh_idle_accounts`, returns at once.
+"""
 
 import logging
+from functools import partial
 
 from django.utils import timezone
-from django_q.tasks import async_task
 
-from accounts import board_sync, tokens
+from accounts import background, board_sync, tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
 
 logger = logging.getLogger(__name__)
+
+
+def begin_sync(account_id: int) -> None:
+    """Have a thread of this process read an account's boards."""
+    background.begin(partial(sync_boards, account_id))
 
 
 def sync_boards(account_id: int) -> None:
@@ -25,9 +33,19 @@ def sync_boards(account_id: int) -> None:
 
 
 def refresh_idle_accounts() -> None:
-    """Give each account whose token should be replaced a task of its own: for a daily timer."""
+    """Have a thread of this process replace the tokens that should be: for an hourly timer."""
+    background.begin(refresh_one_by_one)
+
+
+def refresh_one_by_one() -> None:
+    """Replace the tokens that should be, one account after another.
+
+    When the process comes to its end, the rest waits for the next time.
+    """
     for account_id in tokens.idle_accounts(timezone.now()):
-        async_task(refresh_account, account_id)
+        if background.is_ending():
+            return
+        refresh_account(account_id)
 
 
 def refresh_account(account_id: int) -> None:

@@ -2,11 +2,13 @@
 
 import os
 import time
+from functools import partial
 
 from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
+from accounts import background
 from publishing import clock, incidents, lifeline
 from publishing.lanes import process, progress
 from publishing.media import cleaning
@@ -33,8 +35,8 @@ def dispatch() -> None:
 
 
 def clean_up() -> None:
-    """Remove files that have served."""
-    cleaning.clean_up(timezone.now())
+    """Have a thread of this process remove files that have served."""
+    background.begin(partial(cleaning.clean_up, timezone.now()))
 
 
 def enqueue_lanes(account_ids: list[int]) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from django_q.models import OrmQ
 from pytest_django.fixtures import Settings
 
 from accounts import calling, linking, refreshing, tasks, tokens
@@ -146,15 +145,13 @@ def test_a_lost_key_needs_a_reconnect_and_says_why(
     assert (hazel.state, hazel.state_cause) == ("needs_reconnect", "key_lost")
 
 
-def test_idle_accounts_are_refreshed_by_tasks_of_their_own(
+def test_idle_accounts_are_refreshed_and_others_left_alone(
     hazel: PinterestAccount, quiet: Simulator
 ) -> None:
-    tasks.refresh_idle_accounts()
-    assert OrmQ.objects.count() == 0
+    tasks.refresh_one_by_one()
+    assert count(quiet, TOKEN) == 0
     age(hazel, refreshed_at=timezone.now() - timedelta(days=7))
-    tasks.refresh_idle_accounts()
-    assert OrmQ.objects.count() == 1
-    tasks.refresh_account(hazel.pk)
+    tasks.refresh_one_by_one()
     assert count(quiet, TOKEN) == 1
     assert tokens.idle_accounts(timezone.now()) == []
 

@@ -123,6 +123,19 @@ class Place:
         """Kill what runs in the background, so that no test meets what another one left."""
         processes.kill(self.running())
 
+    def neglect_tokens(self) -> int:
+        """Have the tokens of all accounts replaced by a worker; return how many there are."""
+        return int(self._rows("neglect"))
+
+    def lost_tokens(self) -> list[str]:
+        """Return the accounts whose tokens were not replaced, or not stored."""
+        return list(self._rows("lost"))
+
+    def refreshes(self) -> list[int | None]:
+        """Return how each refresh was answered since the requests were cleared; 0: not at all."""
+        records = self.made.simulator.requests
+        return [record.status for record in records if record.operation == "oauth/token"]
+
     def _rows(self, *arguments: str) -> Any:
         run = [sys.executable, "-m", "tests.whole.rows", *arguments]
         return json.loads(subprocess.check_output(run, env=self.made.environment, cwd=ROOT))

@@ -1,7 +1,7 @@
 """The rows of an installation, set up and read by a process of its own environment.
 
-`python -m tests.whole.rows plan …` and `… show …` print one line of JSON. The tests run it, since
-their own process has another database.
+`python -m tests.whole.rows plan …`, `… show …` and others print one line of JSON. The tests run it,
+since their own process has another database.
 """
 
 import argparse
@@ -15,13 +15,15 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from django_q.tasks import async_task  # noqa: E402
 
 from accounts import linking  # noqa: E402
 from accounts.boards import sync_boards  # noqa: E402
-from accounts.models import PinterestAccount, User  # noqa: E402
+from accounts.models import Credential, PinterestAccount, User  # noqa: E402
 from accounts.pinterest import oauth  # noqa: E402
 from accounts.pinterest.client import PinterestClient  # noqa: E402
 from accounts.pinterest_app import pinterest_app  # noqa: E402
+from accounts.tokens import IDLE, idle_accounts  # noqa: E402
 from publishing.models import Lane, Pin, PreparedVideo  # noqa: E402
 from tests import factories  # noqa: E402
 
@@ -74,9 +76,23 @@ def show(username: str) -> list[dict[str, object]]:
     ]
 
 
+def neglect() -> int:
+    """Let all tokens be unused for as long as they may be, and have them replaced; how many."""
+    Credential.objects.update(refreshed_at=timezone.now() - IDLE)
+    async_task("accounts.tasks.refresh_idle_accounts")
+    return len(idle_accounts(timezone.now()))
+
+
+def lost() -> list[str]:
+    """Return the accounts whose tokens were not replaced though they should have been."""
+    due = PinterestAccount.objects.filter(pk__in=idle_accounts(timezone.now()))
+    others = PinterestAccount.objects.exclude(state=PinterestAccount.State.CONNECTED)
+    return [account.username for account in due | others]
+
+
 def main(arguments: list[str]) -> object:
     parser = argparse.ArgumentParser()
-    parser.add_argument("verb", choices=["plan", "show"])
+    parser.add_argument("verb", choices=["plan", "show", "neglect", "lost"])
     parser.add_argument("--token", action="append", default=[])
     parser.add_argument("--pins", type=int, default=1)
     parser.add_argument("--in", dest="seconds", type=float, default=0)
@@ -85,7 +101,9 @@ def main(arguments: list[str]) -> object:
     said = parser.parse_args(arguments)
     if said.verb == "plan":
         return plan(said.token, said.pins, said.seconds, said.video_bytes)
-    return show(said.username)
+    if said.verb == "show":
+        return show(said.username)
+    return neglect() if said.verb == "neglect" else lost()
 
 
 if __name__ == "__main__":
