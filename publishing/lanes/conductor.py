@@ -1,7 +1,8 @@
 """Conducts many lanes: alone touches the database, and never waits for Pinterest.
 
 Whatever has come in since the last turn (accounts to work for, answers, moments that were waited
-for) is dealt with in one transaction, and the calls that follow from it start after its commit.
+for) is written down in one transaction. Then what is next is claimed in another, and the calls
+start after its commit.
 """
 
 import logging
@@ -9,7 +10,6 @@ import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from queue import Empty, SimpleQueue
 from threading import Event
 from time import monotonic, sleep
@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from publishing.lanes.held import Held
+from publishing.lanes.offers import CHANCE_SECONDS, Offer, Offers
 from publishing.lanes.runs import End, Run, Start, Step
 from publishing.lanes.threads import Answered, Callers
 from publishing.lanes.turns import AWAY, Turn, renew, take_turn
@@ -28,18 +29,7 @@ logger = logging.getLogger(__name__)
 IsEnding = Callable[[], bool]
 
 _IDLE_SECONDS = 0.5  # between two looks whether to end
-_HELD_FOR_EACH_CALLER = 4  # lanes, most of which wait for a thread, or for their pin's time
-_CHANCE_SECONDS = 0.5  # for a process with free threads to take what this one was offered
-_TAKEN_AT_ONCE = 16
 _NEWS_SECONDS = 1.0  # between two words of progress
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Accounts that may have something to do; `taken` is set once there was room for them."""
-
-    account_ids: list[int]
-    taken: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +52,7 @@ class Conductor:
         self._owner = uuid.uuid4().hex
         self._inbox: SimpleQueue[Message] = SimpleQueue()
         self._held = Held()
-        self._hinted: dict[int, float] = {}  # accounts whose lanes are to be taken, since when
-        self._offers: list[Event] = []
+        self._offers = Offers(callers.size)
         self._answers: list[Answered] = []
         self._finished = False  # something, since the worker's row last said so
         self._turned = self._renewed = self._told = monotonic()
@@ -98,21 +87,25 @@ class Conductor:
 
     @property
     def _is_idle(self) -> bool:
-        hinted = self._hinted and not self._is_ending()
-        return not (len(self._held) or self._answers or hinted) and self._inbox.empty()
+        offered = len(self._offers) and not self._is_ending()
+        return not (len(self._held) or self._answers or offered) and self._inbox.empty()
 
     def _go_on(self) -> None:
         self._receive(within=self._seconds_of_rest())
         self._keep_leases()
-        if turn := self._next_turn():
+        ended = len(self._answers)
+        if news := self._news():
             self._turned = monotonic()
-            self._take(turn)
+            self._take(news)
+        if calls := self._next_calls(ended):
+            self._turned = monotonic()
+            self._take(calls)
 
     def _seconds_of_rest(self) -> float:
         """Return for how long there is nothing to do unless something comes in."""
-        if self._next_turn():
+        if self._news() or self._next_calls():
             return 0
-        ends = [_CHANCE_SECONDS / 5 if self._hinted else _IDLE_SECONDS]
+        ends = [CHANCE_SECONDS / 5 if len(self._offers) else _IDLE_SECONDS]
         if self._held.waiting:
             first = min(self._held.waiting.values()) - timezone.now()
             ends.append(first.total_seconds())
@@ -134,44 +127,30 @@ class Conductor:
         match message:
             case Answered():
                 self._answers.append(message)
-            case Offer(account_ids, taken):
-                for account_id in account_ids:
-                    self._hinted.setdefault(account_id, monotonic())
-                self._offers.append(taken)
+            case Offer():
+                self._offers.add(message)
             case Ping():
                 self._finished = True
 
-    def _next_turn(self) -> Turn:
-        """Return what there is to do now, as far as there is room and callers are free."""
-        held, answers, progress = self._held, list(self._answers), self._has_news
+    def _news(self) -> Turn:
+        """Return what is to be written down now, as far as there is room for more lanes."""
+        answers, held, progress = list(self._answers), self._held, self._has_news
         if self._is_ending():
             over = [*held.ready, *held.waiting]
             return Turn(self._owner, answers, over=over, progress=progress)
-        accounts = self._accounts_to_take()
-        free = self._callers.size + self._ahead - len(held.calling) + len(answers)
-        return Turn(self._owner, answers, accounts, held.ready, free=free, progress=progress)
+        return Turn(self._owner, answers, self._offers.to_take(held), progress=progress)
 
-    @property
-    def _ahead(self) -> int:
-        """How many calls may wait for a thread: as many as have just ended, so that none idles.
+    def _next_calls(self, ended: int = 0) -> Turn:
+        """Return what may begin now, after so many calls have ended.
 
-        None where threads are stuck: a pin that waits behind them could be out elsewhere.
+        As many calls as have just ended may wait for a thread, so that none idles until the next
+        turn. None may where threads are stuck: what waits behind them could be out elsewhere.
         """
-        return min(self._callers.size // 4, len(self._answers))
-
-    def _accounts_to_take(self) -> list[int]:
-        """Take lanes while callers are free; more only after other processes had their chance.
-
-        So idle processes get the next hint, and of very many lanes none has to wait for another's
-        end.
-        """
-        size, held = self._callers.size, self._held
-        if not self._hinted or len(held) >= size * _HELD_FOR_EACH_CALLER:
-            return []
-        if held.active < size:
-            return list(islice(self._hinted, _TAKEN_AT_ONCE))
-        early = monotonic() - _CHANCE_SECONDS
-        return [each for each, since in self._hinted.items() if since < early][:_TAKEN_AT_ONCE]
+        if self._is_ending():
+            return Turn(self._owner)
+        size = self._callers.size
+        free = size + min(size // 4, ended) - len(self._held.calling)
+        return Turn(self._owner, ready=self._held.ready if free > 0 else {}, free=free)
 
     @property
     def _has_news(self) -> bool:
@@ -197,10 +176,7 @@ class Conductor:
         """The turn is committed: go on from there, and begin the calls."""
         written = set(map(id, turn.answers))
         self._answers = [each for each in self._answers if id(each) not in written]
-        for account_id in turn.accounts:
-            self._hinted.pop(account_id, None)
-        while self._offers and not self._hinted:
-            self._offers.pop().set()
+        self._offers.taken(turn.accounts)
         if turn.progress:
             self._finished, self._told = False, monotonic()
         for run, step in steps.items():

@@ -31,7 +31,7 @@ class _Send:
 
 
 def next_steps(runs: Sequence[Run]) -> dict[Run, Step]:
-    """Return what is next for each lane. Claims what is sent; wants a transaction."""
+    """Return what is next for each lane. What is sent has been claimed."""
     now = timezone.now()
     soon = now + timedelta(seconds=timing().look_ahead + _SOON)
     pins = due.first_pins([run.account_id for run in runs], soon)

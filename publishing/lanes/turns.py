@@ -17,7 +17,7 @@ from publishing.lanes.claiming import Claim
 from publishing.lanes.deciding import next_steps
 from publishing.lanes.leases import Lease
 from publishing.lanes.reading import Read, Reply
-from publishing.lanes.runs import End, Ready, Run, Start, Step
+from publishing.lanes.runs import End, Ready, Run, Step
 from publishing.lanes.threads import Answered
 
 AWAY = (OperationalError, InterfaceError, RedisError)  # the database, or the cache, for a moment
@@ -25,7 +25,10 @@ AWAY = (OperationalError, InterfaceError, RedisError)  # the database, or the ca
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is to be done. `ready` lanes are looked at since when they are, as calls are `free`."""
+    """What is to be done: either write down what has come in, or begin what is next.
+
+    Of the lanes that are `ready`, those that are so longest begin as many calls as are `free`.
+    """
 
     owner: str
     answers: Sequence[Answered] = ()
@@ -36,8 +39,8 @@ class Turn:
     progress: bool = False  # say that something was finished
 
     def __bool__(self) -> bool:
-        looks = self.ready and self.free > 0
-        return bool(self.answers or self.accounts or self.over or self.progress or looks)
+        begins = self.ready and self.free > 0
+        return bool(self.answers or self.accounts or self.over or self.progress or begins)
 
     @property
     def lanes(self) -> list[Run]:
@@ -56,18 +59,25 @@ class Turn:
 
 def take_turn(turn: Turn) -> dict[Run, Step]:
     """Do it; return what is next for every lane that was touched. Raises AWAY: nothing happened."""
+    return _begun(turn) if turn.ready else _written_down(turn)
+
+
+def _written_down(turn: Turn) -> dict[Run, Step]:
+    """Write down what has come in, in one transaction."""
     with transaction.atomic():
         steps = _recorded(turn.answers)
         steps.update(_taken(turn.accounts, turn.owner))
         steps.update((run, End()) for run in turn.over)
-        ready = {**turn.ready, **_ready(steps)}
-        starts = sum(isinstance(step, Start) for step in steps.values())
-        first = nsmallest(turn.free - starts, ready, key=lambda run: ready[run])
-        if first:
-            steps.update(next_steps(first))
-        _let_go([run for run, step in steps.items() if isinstance(step, End)])
+        _let_go(steps)
         if turn.progress:
             progress.note()
+    return steps
+
+
+def _begun(turn: Turn) -> dict[Run, Step]:
+    """Begin what is next. It is read outside of a transaction, since SQLite has one writer."""
+    steps = next_steps(nsmallest(turn.free, turn.ready, key=lambda run: turn.ready[run]))
+    _let_go(steps)
     return steps
 
 
@@ -108,12 +118,9 @@ def _taken(accounts: Sequence[int], owner: str) -> dict[Run, Step]:
     return {run: Ready(since.get(account_id, now)) for account_id, run in runs.items()}
 
 
-def _ready(steps: dict[Run, Step]) -> dict[Run, datetime]:
-    return {run: step.since for run, step in steps.items() if isinstance(step, Ready)}
-
-
-def _let_go(runs: Sequence[Run]) -> None:
-    leases.release([run.lease for run in runs if not run.lost])
+def _let_go(steps: dict[Run, Step]) -> None:
+    over = [run for run, step in steps.items() if isinstance(step, End) and not run.lost]
+    leases.release([run.lease for run in over])
 
 
 def renew(runs: Sequence[Run]) -> None:
