@@ -86,10 +86,10 @@ def _level(limit: object, remaining: object) -> int:
 
 
 def _remember_lane(lane: Lane, heard: Sequence[Budget], now: datetime) -> None:
+    """The lane in hand stays as it was read: whoever is rolled back repeats this with it."""
     kept = changed(lane.budgets, heard, now)
     if kept is None:
         return
-    lane.budgets = kept
     until = exhausted_until(kept, Category.WRITE, now)
     own = Lane.objects.filter(pk=lane.pk)
     own.update(budgets=kept)

@@ -1,9 +1,14 @@
-"""What follows from a look at a board: published, look again, send again, or the user decides."""
+"""What follows from a look at a board: published, look again, send again, or the user decides.
+
+Nothing that was given is changed, only rows: a turn that is rolled back is repeated with the same
+pin and attempt, and one look must count as one.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import connection
@@ -56,8 +61,8 @@ def _known(pin: Pin, attempt: Attempt) -> int | None:
 
 def note_gone(attempt: Attempt) -> None:
     """Keep that a look found no board to look at, for whoever has to decide."""
-    attempt.evidence = {**attempt.evidence, "board_gone": timezone.now().isoformat()}
-    attempt.save(update_fields=["evidence"])
+    evidence = {**attempt.evidence, "board_gone": timezone.now().isoformat()}
+    _row(attempt).update(evidence=evidence)
 
 
 def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
@@ -67,9 +72,8 @@ def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
         "pins_on_board": sight.count_now,
         "pins_expected": sight.count_known,
     }
-    attempt.evidence = {**attempt.evidence, "looks": [*attempt.evidence.get("looks", []), seen]}
-    attempt.looks = looks
-    attempt.save(update_fields=["evidence", "looks"])
+    evidence = {**attempt.evidence, "looks": [*attempt.evidence.get("looks", []), seen]}
+    _row(attempt).update(evidence=evidence, looks=looks)
 
 
 def _carry_out(decided: Verdict, pin: Pin, attempt: Attempt, sight: Sight, looks: int) -> None:
@@ -102,7 +106,9 @@ def settle(pin: Pin, **values: object) -> None:
 
 def conclude(attempt: Attempt, now: datetime, outcome: Attempt.Outcome) -> None:
     """Write down how an attempt ended of which nobody heard."""
-    attempt.outcome = outcome
-    attempt.ended_at = attempt.ended_at or now
-    attempt.cause = "" if outcome is Attempt.Outcome.FOUND else Cause.OUTCOME_UNKNOWN
-    attempt.save(update_fields=["outcome", "ended_at", "cause"])
+    cause = "" if outcome is Attempt.Outcome.FOUND else Cause.OUTCOME_UNKNOWN
+    _row(attempt).update(outcome=outcome, ended_at=attempt.ended_at or now, cause=cause)
+
+
+def _row(attempt: Attempt) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(pk=attempt.pk)

@@ -1,6 +1,7 @@
 """Reading something from Pinterest for a lane, with a token that works."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,7 +61,8 @@ class Read:
         if isinstance(answer, TokenRefused) and not self.replays:
             return renewed(self.account, self.token, self._again, self._end)
         if isinstance(answer, TokenRefused):
-            tokens.give_up(self.account, self.token, answer.cause)
+            with suppress(TokenRefused):  # disconnected, or marked already
+                tokens.give_up(self.account, self.token, answer.cause)
         if isinstance(answer, PinterestError):
             calling.mark_refused(self.account, answer)
             return self._end(answer)

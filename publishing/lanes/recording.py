@@ -111,7 +111,7 @@ def withdrawn(claim: Claim, cause: PinCause) -> None:
     with transaction.atomic():
         ours = _ours(claim).update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None)
         if ours:
-            claim.attempt.delete()
+            Attempt.objects.filter(pk=claim.attempt.pk).delete()
 
 
 def delayed(account_id: int, error: PinterestError) -> None:

@@ -1,6 +1,7 @@
 """Writing down what Pinterest created: a few statements, however many pins it is."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
 
 from django.db import transaction
@@ -84,7 +85,10 @@ def _space(claims: list[Claim], now: datetime) -> None:
 
 
 def _let_in(accounts: list[PinterestAccount]) -> None:
-    """An account that waited for Pinterest's approval, when the pin was read, has it now."""
+    """An account that waited for Pinterest's approval, when the pin was read, has it now.
+
+    A copy is told: a turn that is rolled back reads again that the account waited.
+    """
     for account in accounts:
         if account.state == PinterestAccount.State.WAITING_APPROVAL:
-            connection.mark_connected(account)
+            connection.mark_connected(copy(account))

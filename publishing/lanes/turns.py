@@ -58,7 +58,11 @@ class Turn:
 
 
 def take_turn(turn: Turn) -> dict[Run, Step]:
-    """Do it; return what is next for every lane that was touched. Raises AWAY: nothing happened."""
+    """Do it; return what is next for every lane that was touched. Raises AWAY: nothing happened.
+
+    Whoever concludes an answer changes rows, never what the turn was given: after any error the
+    same turn, or its parts, may be taken again.
+    """
     return _begun(turn) if turn.ready else _written_down(turn)
 
 
