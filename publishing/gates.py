@@ -10,6 +10,7 @@ from accounts.pinterest.causes import Cause
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.videos import rows
+from publishing.waits import wait
 
 # A block of Pinterest's lasts as long as the usual tolerance: without this, what it held would be
 # too late at the very moment that it ends.
@@ -90,5 +91,5 @@ def _cap_reached(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:
         return False
     next_day = pin.account.local(now).date() + timedelta(days=1)
     tomorrow = timezone.make_aware(datetime.combine(next_day, time.min), pin.account.zone)
-    Lane.objects.filter(pk=lane.pk).update(not_before=tomorrow, not_before_cause=OwnCause.DAILY_CAP)
+    wait(lane.account_id, tomorrow, OwnCause.DAILY_CAP)
     return True

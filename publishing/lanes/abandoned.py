@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.pinterest.causes import Cause
 from publishing.lanes import due
 from publishing.lanes.concluding import conclude
+from publishing.lanes.recording import keep_distance
 from publishing.models import Attempt, Pin
 from publishing.timing import timing
 
@@ -32,5 +33,7 @@ def _check(pin: Pin) -> None:
             tries=pin.tries + 1,
             next_at=began + timedelta(seconds=timing().check_delays[0]),
         )
+        if moved:
+            keep_distance(pin, now)
         if moved and attempt:
             conclude(attempt, now, Attempt.Outcome.UNKNOWN)

@@ -11,7 +11,7 @@ from accounts.pinterest.errors import PinterestError, TokenRefused
 from accounts.refreshing import OthersAsk
 from publishing import gap, gates
 from publishing.holds import sends_at
-from publishing.lanes import claiming, due, looking, recording
+from publishing.lanes import claiming, due, looking, recording, today
 from publishing.lanes.calls import Create
 from publishing.lanes.renewals import renewed
 from publishing.lanes.runs import End, Ready, Run, Start, Step, Wait
@@ -35,7 +35,7 @@ def next_steps(runs: Sequence[Run]) -> dict[Run, Step]:
     now = timezone.now()
     soon = now + timedelta(seconds=timing().look_ahead + _SOON)
     pins = due.first_pins([run.account_id for run in runs], soon)
-    out_today = due.published_today(pins.values(), now)
+    out_today = today.out(pins.values(), now)
     found: dict[Run, Step | _Send] = {}
     for run in runs:
         pin = pins.get(run.account_id)

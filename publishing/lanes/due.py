@@ -1,12 +1,11 @@
 """What is next for many lanes, in one statement each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import F, Min, OuterRef, QuerySet, Subquery, prefetch_related_objects
 
 from publishing.holds import REACHABLE
-from publishing.lanes import rows
 from publishing.lanes.prepared import Prepared
 from publishing.models import Lane, Pin
 
@@ -52,26 +51,7 @@ def abandoned_pins(account_ids: Collection[int]) -> list[Pin]:
         status=Pin.Status.PUBLISHING,
         claim_fence__lt=F("account__lane__fence"),
     )
-    return list(left)
+    return list(left.select_related("account__lane"))
 
 
-def published_today(pins: Iterable[Pin], now: datetime) -> dict[int, int]:
-    """Return how many pins are out since the midnight of each pin's account, by account."""
-    midnights: dict[datetime, list[int]] = {}
-    for pin in pins:
-        local = pin.account.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        midnights.setdefault(local, []).append(pin.account_id)
-    if not midnights:
-        return {}
-    since = [f"account_id IN ({rows.marks(len(ids))}) AND published_at >= %s"
-             for ids in midnights.values()]  # fmt: skip
-    values: list[rows.Value] = []
-    for midnight, ids in midnights.items():
-        values += [*ids, midnight]
-    return dict(rows.run(f"{_OUT} AND ({' OR '.join(since)}) GROUP BY account_id", *values))
-
-
-_OUT = f"""
-SELECT account_id, COUNT(*) FROM {Pin._meta.db_table} WHERE status = '{Pin.Status.PUBLISHED.value}'
-"""  # noqa: S608
 _FIRST = ("account_id", "first")

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import connection, tokens
@@ -26,6 +26,7 @@ from publishing.models.cause import OwnCause
 from publishing.retry import ConnectionChange, Failure, Next
 from publishing.timing import timing
 from publishing.videos import rows
+from publishing.waits import wait
 
 _CATCHING_UP = timedelta(minutes=10)
 _NO_TOKEN_SECONDS = 60
@@ -90,6 +91,8 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
         _ours(claim).update(
             status=step.status, next_at=next_at, tries=step.tries, cause=said.failure.cause
         )
+        if said.outcome is not Attempt.Outcome.NOT_SENT and not step.keeps_its_place:
+            keep_distance(claim.pin, now)
         _consequences(claim, said.failure.cause, step, now)
     _tell_connection(claim.pin.account, said.failure.cause, step, token)
 
@@ -152,6 +155,16 @@ def spacing(pin: Pin, now: datetime) -> timedelta:
     return timedelta(seconds=seconds)
 
 
+def keep_distance(pin: Pin, now: datetime) -> None:
+    """Let the account wait before its next pin: this one may be out, or cost Pinterest's patience.
+
+    Wants the pin's account with its lane.
+    """
+    space = spacing(pin, now)
+    if space:
+        wait(pin.account_id, now + space, OwnCause.SPACING)
+
+
 def _consequences(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
     """Hold the lane, close a host, mark a board, as the cause asks.
 
@@ -167,14 +180,6 @@ def _consequences(claim: Claim, cause: PinCause, step: Next, now: datetime) -> N
         rows.forget(claim.pin.pk)
     if cause is Cause.BOARD_GONE:
         Board.objects.filter(pk=claim.board.pk, missing_since=None).update(missing_since=now)
-
-
-def wait(account_id: int, until: datetime, cause: PinCause) -> None:
-    """Let nothing of the account go out before; a wait that is longer already stays."""
-    shorter = Q(not_before=None) | Q(not_before__lt=until)
-    Lane.objects.filter(shorter, account_id=account_id).update(
-        not_before=until, not_before_cause=cause
-    )
 
 
 def _block_host(claim: Claim, now: datetime) -> None:

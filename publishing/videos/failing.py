@@ -22,6 +22,7 @@ from publishing.models import Attempt, Pin, PreparedVideo
 from publishing.retry import ConnectionChange, Failure
 from publishing.timing import timing
 from publishing.videos import rows
+from publishing.waits import wait
 
 _BEGUN_ANEW = frozenset({Cause.MEDIA_EXPIRED, Cause.VIDEO_FAILED})
 _FIELDS = ("", "media")
@@ -63,7 +64,7 @@ def failed(
         if cause in _BEGUN_ANEW:
             rows.forget(row.pin_id)
         if step.lane_until:
-            recording.wait(row.account_id, step.lane_until, cause)
+            wait(row.account_id, step.lane_until, cause)
     if step.connection is ConnectionChange.WAITING_APPROVAL and isinstance(cause, Cause):
         connection.mark_waiting_approval(row.account, cause)
 

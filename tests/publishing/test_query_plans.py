@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from accounts.models import PinterestAccount
 from publishing import clock
+from publishing.lanes import today
 from publishing.models import Pin
 from publishing.videos import finding
+from tests import factories
 
 pytestmark = [
     pytest.mark.django_db,
@@ -28,7 +30,7 @@ def plans(act: Callable[[], object]) -> str:
     found: list[str] = []
 
     def explained(execute: Execute, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith("SELECT"):
+        if sql.startswith(("SELECT", "WITH")):
             rows = execute(f"EXPLAIN QUERY PLAN {sql}", params, many, context).fetchall()
             found.extend(row[3] for row in rows)
         return execute(sql, params, many, context)
@@ -63,3 +65,11 @@ def test_a_lane_uses_the_index_by_account_and_time(hazel: PinterestAccount) -> N
     assert plans(lambda: list(due)) == (
         "SEARCH publishing_pin USING INDEX pin_next_of_account (account_id=? AND next_at<?)"
     )
+
+
+def test_a_cap_is_counted_by_the_indexes(hazel: PinterestAccount) -> None:
+    pin = factories.pin(hazel)
+    used = plans(lambda: today.out([pin], timezone.now()))
+    names = ("pin_published", "pin_next_of_account", "pin_needs_you")
+    assert "SCAN publishing_pin" not in used
+    assert all(f"INDEX {name} (account_id=?" in used for name in names), used
