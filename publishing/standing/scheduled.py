@@ -7,7 +7,7 @@ from publishing.decisions import Decision, Need, Row
 from publishing.gates import is_too_late
 from publishing.holds import Hold, hold_of
 from publishing.models import Pin, PinCause
-from publishing.standing.words import Standing, say, until_words
+from publishing.standing.words import Standing, full_minute, say, until_words
 from publishing.videos import rows
 from publishing.videos.words import how_far
 from publishing.wording import sentence
@@ -100,8 +100,14 @@ def _retrying(pin: Pin, now: datetime) -> Standing:
     until = until_words(pin.next_at or now, pin, now)
     if row.decision is not Decision.RETRY:  # a wait is no failed try of ours
         return _by_itself(row, f"Waiting until {until}", row.sentence)
-    said = f"{row.sentence} Retry {pin.tries} of {row.retries} is {say(pin.next_at, pin, now)}."
-    return _by_itself(row, f"Retrying {until}", said)
+    return _by_itself(row, f"Retrying {until}", f"{row.sentence} {_next_attempt(pin, row, now)}")
+
+
+def _next_attempt(pin: Pin, row: Row, now: datetime) -> str:
+    """Say which attempt is next, when, and why; to the minute that the chip says."""
+    when = say(full_minute(pin.next_at or now), pin, now)
+    because = row.headline.replace("We could", "we could", 1)
+    return f"Attempt {pin.tries + 1} of {row.retries + 1}, next {when} because {because}."
 
 
 def _by_itself(row: Row, word: str, text: str) -> Standing:

@@ -33,9 +33,14 @@ class Standing:
         return self.cause is Cause.BOARD_SECRET
 
 
+def full_minute(moment: datetime) -> datetime:
+    """Return the next full minute: what is said to come then has come."""
+    return moment + timedelta(seconds=-moment.second % 60)
+
+
 def until_words(moment: datetime, pin: Pin, now: datetime) -> str:
     """Return the time of day, with the day where it is not today; begun minutes count as over."""
-    moment += timedelta(seconds=-moment.second % 60)
+    moment = full_minute(moment)
     if pin.account.local(moment).date() == pin.account.local(now).date():
         return moments.clock(moment, pin.account.zone)
     return moments.short(moment, pin.account.zone, now)
