@@ -20,13 +20,19 @@ class Watch:
 
     def begin(self) -> None:
         """Give the cluster its time from now on: it is new, or could do nothing until now."""
+        self._sign = monotonic()
+        self.excuse()
+
+    def excuse(self) -> None:
+        """Blame a locked database for the silence: for a while, since the cluster may hold it."""
         self._since = monotonic()
         self._unanswered = 0
 
     @property
     def is_stale(self) -> bool:
         """Whether nothing was finished for longer than a cluster in order takes to answer."""
-        return monotonic() - self._since > timing().progress_stale
+        now, times = monotonic(), timing()
+        return now - self._since > times.progress_stale or now - self._sign > times.locked_most
 
     def look(self) -> None:
         """Take note of progress, and ask for more. Raises what database and broker raise."""

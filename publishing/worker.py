@@ -40,6 +40,7 @@ class Worker:
         self._started_at = timezone.now()
         self._restarts: deque[float] = deque(maxlen=_RESTARTS)
         self._next_beat = 0.0
+        self._is_away = False  # the database or the broker
         self._watch = Watch(self._name)
 
     def run(self) -> int:
@@ -76,11 +77,16 @@ class Worker:
             self._beat()
             clock.dispatch(timezone.now(), enqueue_lanes)
             finding.dispatch(timezone.now(), enqueue_videos)
+            self._is_away = False
             return clock.seconds_to_sleep(timezone.now())
         except _AWAY as error:
             logger.warning("The database or the broker does not answer, trying again: %s", error)
+            self._is_away = True
+            if _is_locked(error):
+                self._watch.excuse()
+            else:
+                self._watch.begin()
             connection.close()
-            self._watch.begin()
             return timing().idle_sleep
 
     def _beat(self) -> None:
@@ -101,11 +107,17 @@ class Worker:
             logger.warning("The database does not answer while stopping: %s", error)
 
     def _watched(self, cluster: Cluster) -> Cluster | None:
-        """Return a cluster that lives; None when it died too often."""
-        if cluster.is_alive and not self._watch.is_stale:
+        """Return a cluster that lives, if it can; None when it died too often.
+
+        While the database is away none is started, for it could not begin.
+        """
+        if cluster.is_alive and self._watch.is_stale:
+            logger.error("The cluster hangs.")
+            cluster.kill()  # what it has locked is free then
+        if cluster.is_alive or self._is_away:
             return cluster
-        logger.error("The cluster %s.", "hangs" if cluster.is_alive else "died")
-        cluster.kill()
+        logger.error("The cluster died.")
+        cluster.kill()  # what is left of its group
         now = monotonic()
         if len(self._restarts) == _RESTARTS and now - self._restarts[0] < _RESTART_WINDOW:
             logger.error("The cluster failed %s times in ten minutes: giving up.", _RESTARTS + 1)
@@ -114,3 +126,9 @@ class Worker:
         logger.warning("Starting a new cluster.")
         self._watch.begin()
         return Cluster(self._name)
+
+
+def _is_locked(error: Exception) -> bool:
+    """Whether the database is there, and a lock is in the way: perhaps the cluster's own."""
+    there = connection.connection is not None and connection.is_usable()
+    return isinstance(error, DatabaseProblem) and there
