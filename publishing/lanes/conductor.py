@@ -138,7 +138,9 @@ class Conductor:
         if self._is_ending():
             over = [*held.ready, *held.waiting]
             return Turn(self._owner, answers, over=over, progress=progress)
-        return Turn(self._owner, answers, self._offers.to_take(held), progress=progress)
+        accounts = self._offers.to_take(held)
+        own = held.accounts if accounts else ()
+        return Turn(self._owner, answers, accounts, own, progress=progress)
 
     def _next_calls(self, ended: int = 0) -> Turn:
         """Return what may begin now, after so many calls have ended.

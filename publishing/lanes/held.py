@@ -25,6 +25,14 @@ class Held:
         """How many want a thread, or have one."""
         return len(self.ready) + len(self.calling)
 
+    @property
+    def accounts(self) -> set[int]:
+        """Whose lanes these are, without those that were lost and only wait for an answer.
+
+        A lease that is over by a clock that was set forward may not have been found lost yet.
+        """
+        return {run.account_id for run in self if not run.lost}
+
     def wake(self, now: datetime) -> None:
         """Those whose moment has come are ready."""
         for run in [run for run, until in self.waiting.items() if until <= now]:

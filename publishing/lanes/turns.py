@@ -1,6 +1,6 @@
 """One turn of a conductor: all that has come together, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nsmallest
@@ -33,6 +33,7 @@ class Turn:
     owner: str
     answers: Sequence[Answered] = ()
     accounts: Sequence[int] = ()  # whose lanes are to be taken
+    held: Collection[int] = ()  # but not theirs: this process has them, whatever their leases say
     ready: dict[Run, datetime] = field(default_factory=dict)
     over: Sequence[Run] = ()  # to be let go
     free: int = 0
@@ -51,7 +52,7 @@ class Turn:
         """Return the same in parts of which each touches one lane."""
         return [
             *(Turn(self.owner, answers=[each]) for each in self.answers),
-            *(Turn(self.owner, accounts=[each]) for each in self.accounts),
+            *(Turn(self.owner, accounts=[each], held=self.held) for each in self.accounts),
             *(Turn(self.owner, ready={run: at}, free=1) for run, at in self.ready.items()),
             *(Turn(self.owner, over=[run]) for run in self.over),
         ]
@@ -70,7 +71,8 @@ def _written_down(turn: Turn) -> dict[Run, Step]:
     """Write down what has come in, in one transaction."""
     with transaction.atomic():
         steps = _recorded(turn.answers)
-        steps.update(_taken(turn.accounts, turn.owner))
+        free = [each for each in turn.accounts if each not in turn.held]
+        steps.update(_taken(free, turn.owner))
         steps.update((run, End()) for run in turn.over)
         _let_go(steps)
         if turn.progress:
@@ -129,10 +131,11 @@ def _let_go(steps: dict[Run, Step]) -> None:
 
 def renew(runs: Sequence[Run]) -> None:
     """Extend the leases of lanes that are held; mark those that were lost. Raises AWAY."""
-    kept: dict[int, Lease] = {}
+    kept: dict[tuple[int, int], Lease] = {}
     held = [run for run in runs if not run.lost]
     if held:
-        kept = {lease.account_id: lease for lease in leases.renew([run.lease for run in held])}
+        renewed = leases.renew([run.lease for run in held])
+        kept = {(lease.account_id, lease.fence): lease for lease in renewed}
     for run in held:
-        run.lease = kept.get(run.account_id, run.lease)
-        run.lost = run.account_id not in kept
+        own = kept.get((run.account_id, run.lease.fence))
+        run.lease, run.lost = own or run.lease, own is None
