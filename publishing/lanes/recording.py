@@ -150,9 +150,14 @@ def _ours(claim: Claim) -> QuerySet[Pin]:
 def spacing(pin: Pin, now: datetime) -> timedelta:
     """Return the distance to the next pin; longer and jittered while an account catches up."""
     seconds = float(pin.account.lane.spacing_seconds)
-    if seconds and pin.due_at and pin.due_at < now - _CATCHING_UP:
+    if seconds and is_catching_up(pin.due_at, now):
         seconds = timing().catch_up_spacing * random.uniform(1, 1.5)  # noqa: S311 - no secret
     return timedelta(seconds=seconds)
+
+
+def is_catching_up(due_at: datetime | None, at: datetime) -> bool:
+    """Whether a pin of that time goes out late, so that others of its account may well wait."""
+    return due_at is not None and due_at < at - _CATCHING_UP
 
 
 def keep_distance(pin: Pin, now: datetime) -> None:

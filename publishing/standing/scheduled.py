@@ -1,5 +1,6 @@
 """How a pin stands that goes out by itself: what holds it, what it waits for, when it goes out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from accounts.pinterest.causes import Cause
@@ -75,7 +76,8 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
     if row.need is Need.RECONNECT:
         return reconnect(text, row.cause)
     if hold.is_wait and hold.until is not None:
-        return _by_itself(row, f"Waiting until {until_words(hold.until, pin, now)}", text)
+        word = f"Waiting until {until_words(hold.until, pin, now)} or later"
+        return replace(_by_itself(row, word, text), opens=hold.until)
     need = row.need if row.need is Need.RESUME else None
     button = row.button if need else ""
     return Standing("on-hold", "pause", "On hold", text, need, button, cause=row.cause)

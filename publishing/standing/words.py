@@ -16,6 +16,7 @@ class Standing:
     `sentence` explains it in two sentences; a third tells when it is tried again, or that the user
     is asked first. `need` is what the user is asked to do, `button` what to press for it, `field`
     the form field that helps, `cause` the row of the error reference that says more.
+    `opens` is when the account sends again for which the pin waits, perhaps behind others.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Standing:
     button: str = ""
     field: str = ""
     cause: PinCause | None = None
+    opens: datetime | None = None
 
     @property
     def lacks_secret(self) -> bool:

@@ -24,7 +24,7 @@ from publishing.forms.link import host
 from publishing.forms.when import zone_words
 from publishing.models import Attempt, Pin
 from publishing.models.cause import cause_of
-from publishing.standing import Standing, stand
+from publishing.standing import Standing, exactly, stand
 from publishing.wording import sentence
 
 ATTEMPTS = 30  # the latest; a pin has a handful
@@ -97,7 +97,7 @@ def _shown(
     request: AuthenticatedHttpRequest, pin: Pin, now: datetime, until: int | None = None
 ) -> dict[str, Any]:
     """Return what changes on the page while the pin goes out."""
-    stands, steps = stand(pin, now), _steps(pin)
+    stands, steps = exactly(pin, stand(pin, now), now), _steps(pin)
     return {
         "pin": pin,
         "stands": stands,

@@ -53,19 +53,19 @@ def test_without_a_connection_a_pin_is_on_hold(
 def test_a_wait_of_the_account_shows_its_end(hazel: PinterestAccount) -> None:
     Lane.objects.update(not_before=at(minutes=4), not_before_cause=Cause.RATE_LIMITED)
     s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
-    assert (s.word, s.kind) == ("Waiting until 10:04", "retrying")
+    assert (s.word, s.kind) == ("Waiting until 10:04 or later", "retrying")
 
 
 def test_a_wait_that_ends_within_a_minute_names_the_next_one(hazel: PinterestAccount) -> None:
     Lane.objects.update(not_before=at(seconds=28), not_before_cause=Cause.RATE_LIMITED)
     s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
-    assert s.word == "Waiting until 10:01"
+    assert s.word == "Waiting until 10:01 or later"
 
 
 def test_a_wait_into_another_day_names_the_day(hazel: PinterestAccount) -> None:
     Lane.objects.update(not_before=at(hours=15), not_before_cause=OwnCause.DAILY_CAP)
     s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
-    assert s.word == "Waiting until tomorrow 01:00"
+    assert s.word == "Waiting until tomorrow 01:00 or later"
 
 
 def test_a_wait_that_ends_before_the_pins_time_is_not_its_business(
