@@ -1,7 +1,7 @@
 """Writing down why an attempt failed: its row, the pin's and the lane's, in one transaction.
 
-A process that slept past its lease may find its pin in `checking`. What it heard from Pinterest is
-still the truth about its own attempt, so that it is written there too.
+A process that slept past its lease may find its pin in `checking`, or the user asked about it. What
+it heard from Pinterest is still the truth about its own attempt, so that it is written there too.
 """
 
 import random
@@ -19,6 +19,7 @@ from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
 from publishing import guidance, retry
+from publishing.changing import UNSETTLED
 from publishing.decisions import Decision
 from publishing.lanes.claiming import Claim
 from publishing.models import Attempt, Lane, Pin, PinCause
@@ -88,7 +89,7 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
             next_try_at=step.at,
         )
         next_at = claim.pin.next_at if step.keeps_its_place else step.at
-        _ours(claim).update(
+        _ours(claim, certain=step.status is not Pin.Status.CHECKING).update(
             status=step.status, next_at=next_at, tries=step.tries, cause=said.failure.cause
         )
         if said.outcome is not Attempt.Outcome.NOT_SENT and not step.keeps_its_place:
@@ -100,20 +101,16 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
 def not_begun(claim: Claim) -> None:
     """Record that the call was not made: the pin keeps its place, and no try is counted."""
     with transaction.atomic():
-        _end(
-            claim,
-            timezone.now(),
-            outcome=Attempt.Outcome.NOT_SENT,
-            message="the lease was nearly over before the call began",
-        )
-        _ours(claim).update(status=Pin.Status.SCHEDULED, next_at=claim.pin.next_at)
+        message = "the lease was nearly over before the call began"
+        _end(claim, timezone.now(), outcome=Attempt.Outcome.NOT_SENT, message=message)
+        before = {"next_at": claim.pin.next_at, "tries": claim.pin.tries, "cause": claim.pin.cause}
+        _ours(claim).update(status=Pin.Status.SCHEDULED, **before)
 
 
 def withdrawn(claim: Claim, cause: PinCause) -> None:
     """Take a claim back, of which nothing was sent: only the user can mend the pin."""
     with transaction.atomic():
-        ours = _ours(claim).update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None)
-        if ours:
+        if _ours(claim).update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None):
             Attempt.objects.filter(pk=claim.attempt.pk).delete()
 
 
@@ -134,17 +131,18 @@ def without_a_token(cause: Cause) -> Cause:
 
     What would ask the user about the pin is trouble of Pinterest's: the next try may well succeed.
     """
-    asks = guidance.row(cause).decision is Decision.NEEDS_YOU
-    return Cause.PINTEREST_DOWN if asks else cause
+    return Cause.PINTEREST_DOWN if guidance.row(cause).decision is Decision.NEEDS_YOU else cause
 
 
 def _end(claim: Claim, now: datetime, **facts: object) -> None:
     Attempt.objects.filter(pk=claim.attempt.pk).update(ended_at=now, **facts)
 
 
-def _ours(claim: Claim) -> QuerySet[Pin]:
-    still = [Pin.Status.PUBLISHING, Pin.Status.CHECKING]
-    return Pin.objects.filter(pk=claim.pin.pk, status__in=still, claim_fence=claim.lease.fence)
+def _ours(claim: Claim, *, certain: bool = True) -> QuerySet[Pin]:
+    """Return the pin unless it was settled or claimed again; one that is asked about if certain."""
+    claimed = Pin.objects.filter(pk=claim.pin.pk, claim_fence=claim.lease.fence)
+    still = claimed.filter(status__in=[Pin.Status.PUBLISHING, Pin.Status.CHECKING])
+    return still | claimed.filter(UNSETTLED) if certain else still
 
 
 def spacing(pin: Pin, now: datetime) -> timedelta:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts import connection
 from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
 from publishing.lanes import rows
 from publishing.lanes.claiming import Claim
 from publishing.lanes.recording import spacing
@@ -20,11 +21,12 @@ _PUBLISH = f"""
 UPDATE {_PIN}
 SET status = %s, pinterest_id = given.pinterest_id, published_at = %s, next_at = NULL, cause = ''
 FROM given
-WHERE {_PIN}.id = given.id AND {_PIN}.status IN (%s, %s) AND {_PIN}.claim_fence = given.fence
+WHERE {_PIN}.id = given.id AND {_PIN}.claim_fence = given.fence
+AND ({_PIN}.status IN (%s, %s) OR {_PIN}.status = %s AND {_PIN}.cause = %s)
 RETURNING {_PIN}.id
 """  # noqa: S608 - the names of our own tables
 
-_END = f"UPDATE {Attempt._meta.db_table} SET ended_at = %s, outcome = %s WHERE id IN "  # noqa: S608
+_END = f"UPDATE {Attempt._meta.db_table} SET ended_at = %s, outcome = %s, cause = '' WHERE id IN "  # noqa: S608
 _COUNT = f"UPDATE {Board._meta.db_table} SET pin_count = pin_count + %s WHERE id IN "  # noqa: S608
 
 _SPACE = f"""
@@ -40,7 +42,8 @@ RETURNING {_LANE}.id
 def published(made: Sequence[tuple[Claim, str]]) -> None:
     """Record that Pinterest created the pins, each under the id beside it.
 
-    A pin that was settled or claimed again meanwhile keeps what was said of it since.
+    A pin that was settled or claimed again meanwhile keeps what was said of it since. One of which
+    the user was only asked whether it is there is out: the late answer settles that.
     """
     if not made:
         return
@@ -59,8 +62,9 @@ def _publish(made: Sequence[tuple[Claim, str]], now: datetime) -> set[int]:
     given = [(claim.pin.pk, pinterest_id, claim.lease.fence) for claim, pinterest_id in made]
     status = Pin.Status
     still = (status.PUBLISHING.value, status.CHECKING.value)
+    asked = (status.NEEDS_YOU.value, Cause.OUTCOME_UNKNOWN.value)
     columns = "id, pinterest_id, fence"
-    values = (status.PUBLISHED.value, now, *still)
+    values = (status.PUBLISHED.value, now, *still, *asked)
     return {pk for (pk,) in rows.run_each(columns, given, _PUBLISH, *values)}
 
 

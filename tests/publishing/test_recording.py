@@ -1,14 +1,16 @@
 """How an attempt ended: written by whoever made it, and by nobody else."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from accounts import credentials
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
-from accounts.pinterest.errors import Refused, TokenRefused
+from accounts.pinterest.errors import OutcomeUnknown, Refused, TokenRefused
 from accounts.pinterest.types import Tokens
 from publishing.lanes import recording, successes
 from publishing.lanes.claiming import Claim
@@ -50,6 +52,61 @@ def test_who_slept_past_the_lease_still_tells_what_it_heard(claim: Claim) -> Non
     Pin.objects.update(status="checking", next_at=timezone.now() + timedelta(minutes=1))
     successes.published([(claim, "123")])
     assert pin_of(claim).status == Pin.Status.PUBLISHED
+
+
+def asked(claim: Claim) -> None:
+    """Let the user be asked whether the pin is there, as after looks that settled nothing."""
+    Pin.objects.update(
+        status="needs_you", cause=Cause.OUTCOME_UNKNOWN, next_at=None, tries=F("tries") + 1
+    )
+    Attempt.objects.update(outcome="unknown", cause=Cause.OUTCOME_UNKNOWN)
+
+
+def test_a_late_success_answers_what_the_user_was_asked(claim: Claim) -> None:
+    asked(claim)
+    successes.published([(claim, "123")])
+    pin = pin_of(claim)
+    assert (pin.status, pin.pinterest_id, pin.cause) == (Pin.Status.PUBLISHED, "123", "")
+    attempt = pin.attempts.get()
+    assert (attempt.outcome, attempt.cause) == (Attempt.Outcome.PUBLISHED, "")
+
+
+def test_a_late_refusal_answers_what_the_user_was_asked(claim: Claim) -> None:
+    asked(claim)
+    recording.failed(claim, recording.heard(Refused(Cause.LINK_REFUSED, "pins/create")), "")
+    pin = pin_of(claim)
+    assert (pin.status, pin.cause, pin.tries) == (Pin.Status.NEEDS_YOU, Cause.LINK_REFUSED, 1)
+
+
+def test_who_is_late_and_sent_nothing_puts_the_pin_back_in_its_place(claim: Claim) -> None:
+    asked(claim)
+    recording.not_begun(claim)
+    pin = pin_of(claim)
+    assert (pin.status, pin.cause, pin.tries) == (Pin.Status.SCHEDULED, "", 0)
+    assert pin.next_at == claim.pin.next_at
+
+
+def test_who_is_late_and_does_not_know_either_leaves_it_to_the_user(claim: Claim) -> None:
+    asked(claim)
+    recording.failed(
+        claim, recording.heard(OutcomeUnknown(Cause.OUTCOME_UNKNOWN, "pins/create")), ""
+    )
+    pin = pin_of(claim)
+    assert (pin.status, pin.cause) == (Pin.Status.NEEDS_YOU, Cause.OUTCOME_UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "since", [{"status": "draft"}, {"status": "needs_you", "cause": "link_refused"},
+              {"claim_fence": 99}]
+)  # fmt: skip
+def test_a_late_success_changes_nothing_of_what_was_settled_or_claimed_again(
+    claim: Claim, since: dict[str, Any]
+) -> None:
+    asked(claim)
+    Pin.objects.update(**{"cause": "", **since} if "status" in since else since)
+    before = Pin.objects.values().get()
+    successes.published([(claim, "123")])
+    assert Pin.objects.values().get() == before
 
 
 def test_an_attempt_of_an_earlier_holder_says_nothing_about_a_later_one(claim: Claim) -> None:
