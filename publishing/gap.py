@@ -1,8 +1,10 @@
-"""After a gap: overdue pins are looked for on their boards before they are sent.
+"""After a gap: pins that may be out already are looked for on their boards before they are sent.
 
-A worker that was away for long sent nothing. But when the database comes from a backup, its rows
-have forgotten what went out since. So what is long overdue is looked for, unless this database
-itself shows that the account was being worked on all the time in between. When in doubt, we look.
+A worker that was away sent nothing. But when the database comes from a backup, its rows have
+forgotten what went out since. So after a silence of all work (`publishing.silence`) whatever fell
+due before its end is looked for once; after a restore also what is planned for later, for somebody
+may have pressed “Publish now”. Beside that, what is long overdue is looked for unless this database
+shows that the account was being worked on all the time in between. When in doubt, we look.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,13 +36,15 @@ class Found:
 
 
 def needs_look(pin: Pin, now: datetime) -> bool:
-    """Whether the pin may be out without its row knowing. Wants it `with_places`.
+    """Whether the pin may be out without its row knowing. Wants it as `lanes.due` reads it.
 
     No statement for a pin that is not long overdue, one otherwise. A look settles all before it.
     """
     gap, since = timedelta(seconds=timing().gap), pin.next_at
     if since is None or pin.board is None or pin.board.missing_since is not None:
         return False
+    if _fell_due_in_silence(pin) or _went_back(pin):
+        return True
     since = max(since, pin.looked_for_at or since)
     return now - since > gap and was_silent(since, _signs(pin, since), now, gap)
 
@@ -54,11 +58,12 @@ def look(client: PinterestClient, pin: Pin) -> Found:
     """List what on the pin's board says the same. Raises PinterestError; touches no row.
 
     It may be out since any time after it was last changed: somebody may have pressed “Publish now”
-    before the gap. A pin without words is looked for from its own time on.
+    before the gap. A pin without words is looked for from its own time on, save after a restore.
     """
     if pin.board is None:
         return Found((), listed_all=True)
-    since = (pin.updated_at if _has_words(pin) else _planned(pin)) - SKEW
+    is_any_time = _has_words(pin) or _went_back(pin)
+    since = (pin.updated_at if is_any_time else _planned(pin)) - SKEW
     listed = list(islice(_listing(client, pin.board, pin), _LISTED_MOST))
     found = [each for each in listed if _says_the_same(each, pin, since)]
     return Found(found, listed_all=len(listed) < _LISTED_MOST)
@@ -77,6 +82,22 @@ def settle(pin: Pin, found: Found) -> None:
         _ask(pin, there)
     else:
         _publish(pin, there[0])
+
+
+def _fell_due_in_silence(pin: Pin) -> bool:
+    """By its user's time or by that of its next try, whichever was first."""
+    end = pin.silent_until
+    times = [at for at in (pin.next_at, pin.due_at) if at is not None]
+    return end is not None and min(times) <= end and not _looked_since(pin, end)
+
+
+def _went_back(pin: Pin) -> bool:
+    end = pin.went_back_until
+    return end is not None and pin.updated_at <= end and not _looked_since(pin, end)
+
+
+def _looked_since(pin: Pin, end: datetime) -> bool:
+    return pin.looked_for_at is not None and pin.looked_for_at > end
 
 
 def _signs(pin: Pin, since: datetime) -> list[datetime]:

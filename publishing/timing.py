@@ -15,7 +15,8 @@ class Timing:
     retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
     check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
     catch_up_spacing: float = 60
-    gap: float = 600  # silence after which an overdue pin is looked for before it is sent
+    gap: float = 600  # silence of an account after which what is overdue longer is looked for
+    quiet: float = 30  # silence of all work after which what is overdue at all is looked for
     hint: float = 10  # how long a task on its way is believed in
     look_ahead: float = 1
     video_lead: float = 900  # ahead of its time: uploading and processing take minutes

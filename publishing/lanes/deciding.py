@@ -54,14 +54,14 @@ def _for_pin(pin: Pin, now: datetime, out_today: int) -> Step | _Send | None:
     opens = sends_at(pin.account, lane, now)
     if opens is None or pin.standstill or opens > now + timedelta(seconds=timing().look_ahead):
         return None
+    if gap.needs_look(pin, now):  # begun ahead of the pin's time, where that is to come
+        return looking.search(pin)
     moment = max(opens, pin.next_at or now)
     if moment > now:
         return Wait(moment)
     if pin.board is None:
         gates.ask(pin, OwnCause.BOARD_MISSING)
         return Ready(now)
-    if gap.needs_look(pin, now):
-        return looking.search(pin)
     if gates.turned_away(pin, lane, now, out_today):
         return Ready(now)
     return _with_token(pin, now)

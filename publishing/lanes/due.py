@@ -7,7 +7,7 @@ from django.db.models import F, Min, OuterRef, QuerySet, Subquery, prefetch_rela
 
 from publishing.holds import REACHABLE
 from publishing.lanes.prepared import Prepared
-from publishing.models import Lane, Pin
+from publishing.models import Continuity, Lane, Pin
 
 
 def first_times(account_ids: Collection[int], soon: datetime) -> dict[int, datetime]:
@@ -29,7 +29,7 @@ def _first_pins(account_ids: Sequence[int], soon: datetime) -> QuerySet[Pin]:
     first = own.order_by("next_at", "due_at", "pk").values("pk")[:1]
     chosen = Lane.objects.filter(account__in=account_ids).values(first=Subquery(first))
     whole = Pin.objects.with_cards().select_related("account__credential", "cover")
-    return whole.filter(pk__in=chosen).order_by()
+    return whole.annotate(**Continuity.doubts()).filter(pk__in=chosen).order_by()
 
 
 _FIRST_PINS = Prepared(_first_pins)

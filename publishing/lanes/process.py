@@ -1,14 +1,21 @@
 """This process's conductor and its threads, which begin with the first hint."""
 
+import logging
+import os
 import threading
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
-from publishing import lifeline
+from publishing import lifeline, silence
+from publishing.lanes import progress
 from publishing.lanes.conductor import Conductor
 from publishing.lanes.threads import Threads
+from publishing.lanes.turns import AWAY
 from publishing.timing import timing
+
+logger = logging.getLogger(__name__)
 
 _PATIENCE_SECONDS = 2.0  # of a task for room: its process is to answer pings, too
 _lock = threading.Lock()
@@ -30,7 +37,10 @@ class _Running:
 
     def _run(self) -> None:
         try:
+            silence.note(timezone.now(), _sign_seconds())
             self.conductor.run()
+        except AWAY as error:
+            logger.warning("The database does not answer, the next hint tries again: %s", error)
         finally:
             self._callers.end()
             connection.close()
@@ -61,6 +71,11 @@ def _conductor() -> Conductor:
         if _running is None or not _running.is_alive:
             _running = _Running()
         return _running.conductor
+
+
+def _sign_seconds() -> float:
+    """Return how far apart signs of work are: a worker's heartbeats need no more time."""
+    return 0 if progress.VARIABLE in os.environ else silence.EACH_MINUTE
 
 
 def _is_ending() -> bool:

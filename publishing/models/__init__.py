@@ -5,6 +5,7 @@ from publishing.models.attempt import Attempt
 from publishing.models.carousel import CarouselItem
 from publishing.models.cause import PinCause
 from publishing.models.chunked_upload import ChunkedUpload
+from publishing.models.continuity import Continuity
 from publishing.models.heartbeat import Heartbeat
 from publishing.models.incident import Incident
 from publishing.models.lane import Lane
@@ -18,6 +19,7 @@ __all__ = [
     "Attempt",
     "CarouselItem",
     "ChunkedUpload",
+    "Continuity",
     "Heartbeat",
     "Incident",
     "Lane",

@@ -137,6 +137,9 @@ class Pin(models.Model):
 
     # Whether nothing at all goes out, as `with_places` found it. No column.
     standstill = False
+    # Since when it may be out without its row knowing, as the lanes found it: see Continuity.
+    silent_until: datetime | None = None
+    went_back_until: datetime | None = None
 
     objects = PinQuerySet.as_manager()
 
