@@ -31,7 +31,18 @@ def database(env: environ.Env, base: Path) -> dict[str, Any]:
         raise malformed("DATABASE_URL", "names no database")
     if config["ENGINE"] == "django.db.backends.sqlite3":
         return {**config, "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
-    return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    options = {**POSTGRESQL_OPTIONS, **config.get("OPTIONS", {})}  # the address has the last word
+    return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+
+
+# A server whose machine is gone is noticed by TCP within half a minute.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 5,  # seconds
+    "keepalives_idle": 10,  # seconds
+    "keepalives_interval": 5,  # seconds
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,  # milliseconds
+}
 
 
 SQLITE_OPTIONS = {

@@ -27,6 +27,10 @@ logger = logging.getLogger(__name__)
 
 _AWAY = (DatabaseProblem, RedisError)
 _RESTARTS, _RESTART_WINDOW = 3, 600.0  # more restarts in so many seconds: give up
+_BOUND = {  # of a statement, in milliseconds: signals are heard in between
+    "postgresql": "SET statement_timeout = 5000",
+    "sqlite": "PRAGMA busy_timeout = 5000",
+}
 _FORGET_WORKERS = timedelta(days=1)
 
 
@@ -53,8 +57,10 @@ class Worker:
             if alive is None:
                 return 1
             cluster = alive
+        cluster.stop(
+            timing().stop
+        )  # before the database is asked: calls under way learn it at once
         self._say_goodbye()
-        cluster.stop(timing().stop)
         return 0
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
@@ -74,6 +80,7 @@ class Worker:
         """
         try:
             close_old_connections()
+            _connect()
             self._beat()
             clock.dispatch(timezone.now(), enqueue_lanes)
             finding.dispatch(timezone.now(), enqueue_videos)
@@ -103,6 +110,7 @@ class Worker:
 
     def _say_goodbye(self) -> None:
         try:
+            _connect()
             Heartbeat.objects.filter(worker=self._name).delete()
         except DatabaseProblem as error:
             logger.warning("The database does not answer while stopping: %s", error)
@@ -127,6 +135,14 @@ class Worker:
         logger.warning("Starting a new cluster.")
         self._watch.begin()
         return Cluster(self._name)
+
+
+def _connect() -> None:
+    """Have a connection whose statements do not wait for long."""
+    connection.close_if_health_check_failed()
+    if connection.connection is None:
+        with connection.cursor() as cursor:
+            cursor.execute(_BOUND[connection.vendor])
 
 
 def _is_locked(error: Exception) -> bool:

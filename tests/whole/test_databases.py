@@ -12,7 +12,7 @@ import pytest
 from tests.installation import installation
 from tests.servers import Server, postgresql_server
 from tests.whole.conftest import TIMING
-from tests.whole.place import Place, eventually
+from tests.whole.place import PATIENCE_SECONDS, Place, eventually
 
 pytestmark = pytest.mark.skipif(
     not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")), reason="postgresql is not installed"
@@ -71,3 +71,19 @@ def test_the_worker_outlives_a_restart_of_the_database(place: Place, server: Ser
         server.start()
         place.published(planned)
         assert process.poll() is None
+
+
+def test_a_worker_whose_statement_waits_for_a_lock_hears_that_it_is_to_end(
+    place: Place, server: Server
+) -> None:
+    brief = json.dumps({**json.loads(TIMING), "stop": 5})
+    with (
+        psycopg.connect(server.address) as locking,
+        place.worker(PUBLISHING_TIMING=brief) as process,
+    ):
+        place.published(place.plan())
+        locking.execute("LOCK TABLE publishing_heartbeat")
+        time.sleep(2)  # longer than from one sign of life to the next
+        process.terminate()
+        assert process.wait(PATIENCE_SECONDS) == 0
+        assert place.running() == []
