@@ -1,6 +1,6 @@
 """What is next for lanes that are ready: for many at once, in a few statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from accounts.pinterest.errors import PinterestError, TokenRefused
 from accounts.refreshing import OthersAsk
 from publishing import gap, gates
 from publishing.holds import sends_at
-from publishing.lanes import claiming, due, looking, recording, today
+from publishing.lanes import claiming, due, leases, looking, recording, today
 from publishing.lanes.calls import Create
 from publishing.lanes.renewals import renewed
 from publishing.lanes.runs import End, Ready, Run, Start, Step, Wait
@@ -31,7 +31,7 @@ class _Send:
 
 
 def next_steps(runs: Sequence[Run]) -> dict[Run, Step]:
-    """Return what is next for each lane. What is sent has been claimed."""
+    """Return what is next for each lane. What is sent has been claimed, what ends let go."""
     now = timezone.now()
     soon = now + timedelta(seconds=timing().look_ahead + _SOON)
     pins = due.first_pins([run.account_id for run in runs], soon)
@@ -45,7 +45,15 @@ def next_steps(runs: Sequence[Run]) -> dict[Run, Step]:
     idle = [run for run in runs if run not in found]
     sends = {run: step for run, step in found.items() if isinstance(step, _Send)}
     steps = {run: step for run, step in found.items() if not isinstance(step, _Send)}
-    return {**steps, **_claimed(sends), **_looks(idle, now)}
+    steps |= _looks(idle, now)
+    let_go(steps)
+    return steps | _claimed(sends)  # last: what is claimed must be sent, whatever else breaks
+
+
+def let_go(steps: Mapping[Run, Step]) -> None:
+    """Release the lanes that end; one that was lost is nobody's business any more."""
+    over = [run for run, step in steps.items() if isinstance(step, End) and not run.lost]
+    leases.release([run.lease for run in over])
 
 
 def _for_pin(pin: Pin, now: datetime, out_today: int) -> Step | _Send | None:

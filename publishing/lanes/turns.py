@@ -14,7 +14,7 @@ from publishing import budgets
 from publishing.lanes import abandoned, due, leases, progress, successes
 from publishing.lanes.calls import Answer, Create
 from publishing.lanes.claiming import Claim
-from publishing.lanes.deciding import next_steps
+from publishing.lanes.deciding import let_go, next_steps
 from publishing.lanes.leases import Lease
 from publishing.lanes.reading import Read, Reply
 from publishing.lanes.runs import End, Ready, Run, Step
@@ -74,7 +74,7 @@ def _written_down(turn: Turn) -> dict[Run, Step]:
         free = [each for each in turn.accounts if each not in turn.held]
         steps.update(_taken(free, turn.owner))
         steps.update((run, End()) for run in turn.over)
-        _let_go(steps)
+        let_go(steps)
         if turn.progress:
             progress.note()
     return steps
@@ -82,9 +82,7 @@ def _written_down(turn: Turn) -> dict[Run, Step]:
 
 def _begun(turn: Turn) -> dict[Run, Step]:
     """Begin what is next. It is read outside of a transaction, since SQLite has one writer."""
-    steps = next_steps(nsmallest(turn.free, turn.ready, key=lambda run: turn.ready[run]))
-    _let_go(steps)
-    return steps
+    return next_steps(nsmallest(turn.free, turn.ready, key=lambda run: turn.ready[run]))
 
 
 def _recorded(answers: Sequence[Answered]) -> dict[Run, Step]:
@@ -122,11 +120,6 @@ def _taken(accounts: Sequence[int], owner: str) -> dict[Run, Step]:
     now = timezone.now()
     since = due.first_times(runs, now)
     return {run: Ready(since.get(account_id, now)) for account_id, run in runs.items()}
-
-
-def _let_go(steps: dict[Run, Step]) -> None:
-    over = [run for run, step in steps.items() if isinstance(step, End) and not run.lost]
-    leases.release([run.lease for run in over])
 
 
 def renew(runs: Sequence[Run]) -> None:
