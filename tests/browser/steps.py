@@ -63,7 +63,7 @@ def picture(name: str) -> FilePayload:
 
 def choose_picture(page: Page, name: str = "soup.jpg") -> None:
     """Choose a picture, and wait until the site has it."""
-    page.get_by_label("Image").set_input_files(picture(name))
+    page.locator("input[name=upload]").set_input_files(picture(name))
     expect(page.locator(".dropzone--filled")).to_contain_text(name)
 
 

@@ -46,7 +46,7 @@ def test_enter_in_the_title_does_what_the_main_button_does(
     signed_in.goto(f"{site}/pins/new/")
     signed_in.get_by_label("Title").fill("Autumn soup")
     signed_in.get_by_label("Title").press("Enter")
-    expect(signed_in.get_by_text("Choose an image: a pin cannot go out")).to_be_visible()
+    expect(signed_in.get_by_text("Choose an image or a video: a pin cannot go out")).to_be_visible()
     expect(signed_in.get_by_label("Title")).to_have_value("Autumn soup")
     assert not Pin.objects.exists()
 
