@@ -10,21 +10,19 @@ shows that the account was being worked on all the time in between. When in doub
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from accounts.models import Board
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from publishing.fingerprint import SKEW, matches
+from publishing.listing import listed
 from publishing.models import Attempt, Pin
 from publishing.timing import timing
-
-_LISTED_MOST = 10_000  # pins of a board; beyond that the user is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,9 @@ def look(client: PinterestClient, pin: Pin) -> Found:
         return Found((), listed_all=True)
     is_any_time = _has_words(pin) or _went_back(pin)
     since = (pin.updated_at if is_any_time else _planned(pin)) - SKEW
-    listed = list(islice(_listing(client, pin.board, pin), _LISTED_MOST))
-    found = [each for each in listed if _says_the_same(each, pin, since)]
-    return Found(found, listed_all=len(listed) < _LISTED_MOST)
+    pins, is_all = listed(client, pin.board, pin)
+    found = [each for each in pins if _says_the_same(each, pin, since)]
+    return Found(found, listed_all=is_all)
 
 
 def settle(pin: Pin, found: Found) -> None:
@@ -104,12 +102,6 @@ def _signs(pin: Pin, since: datetime) -> list[datetime]:
     """Return when pins of the account were sent."""
     tried = Attempt.objects.filter(pin__account=pin.account_id, started_at__gte=since)
     return list(tried.order_by().values_list("started_at", flat=True))
-
-
-def _listing(client: PinterestClient, board: Board, pin: Pin) -> Iterable[types.Pin]:
-    if pin.section:
-        return client.section_pins(board.pinterest_id, pin.section.pinterest_id)
-    return client.board_pins(board.pinterest_id)
 
 
 def _says_the_same(there: types.Pin, pin: Pin, since: datetime) -> bool:

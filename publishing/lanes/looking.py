@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import islice
 
 from django.utils import timezone
 
@@ -17,9 +16,9 @@ from publishing.lanes import recording
 from publishing.lanes.concluding import Seen, conclude_look, note_gone, settle
 from publishing.lanes.reading import Read
 from publishing.lanes.runs import Ready, Step
+from publishing.listing import listed
 from publishing.models import Attempt, Pin
 
-_LISTED_MOST = 10_000  # pins of a board; beyond that the user is asked
 _LATER = timedelta(minutes=1)  # when the look itself failed
 
 
@@ -56,14 +55,9 @@ def search(pin: Pin) -> Step:
 
 def _see(client: PinterestClient, pin: Pin, board: Board, since: datetime) -> Seen:
     there = client.board(board.pinterest_id)
-    listed = (
-        client.section_pins(board.pinterest_id, pin.section.pinterest_id)
-        if pin.section
-        else client.board_pins(board.pinterest_id)
-    )
-    pins = list(islice(listed, _LISTED_MOST))
+    pins, is_all = listed(client, board, pin)
     found = tuple(each.id for each in pins if matches(each, pin, since))
-    return Seen(there.pin_count, found, listed_all=len(pins) < _LISTED_MOST)
+    return Seen(there.pin_count, found, listed_all=is_all)
 
 
 def _could_not_look(pin: Pin, attempt: Attempt, error: PinterestError) -> None:
