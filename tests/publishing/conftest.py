@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import Board, PinterestAccount, User
@@ -23,6 +24,13 @@ def _stored_files(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(factories.NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def travel() -> Iterator[time_machine.Traveller]:
+    """A clock that goes on, and can be set."""
+    with time_machine.travel(timezone.now(), tick=True) as traveller:
         yield traveller
 
 

@@ -1,9 +1,6 @@
 """An account that is connected to the simulator, and a pin of it that is due."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -17,12 +14,6 @@ from tests.simulator.running import Simulator
 def _pinterest(sim: Simulator, settings: Settings) -> None:
     linked.use(sim, settings)
     settings.PUBLISHING = {"read_timeout": 0.5, "connect_timeout": 0.5}
-
-
-@pytest.fixture
-def travel() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(timezone.now(), tick=True) as traveller:
-        yield traveller
 
 
 @pytest.fixture

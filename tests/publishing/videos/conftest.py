@@ -1,6 +1,5 @@
 """A video pin of an account at the simulator, due in ten minutes: it is prepared ahead."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -20,12 +19,6 @@ def _pinterest(sim: Simulator, settings: Settings) -> None:
     linked.use(sim, settings)
     sim.set_processing(0)
     settings.PUBLISHING = {"read_timeout": 0.5, "connect_timeout": 0.5}
-
-
-@pytest.fixture
-def travel() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(timezone.now(), tick=True) as traveller:
-        yield traveller
 
 
 @pytest.fixture
