@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from accounts.models import User
 from publishing.carousel import items_of
@@ -72,6 +72,23 @@ def moved_with_the_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("fig.jpg is now image 1 of 3.")).to_be_attached()
     expect(page.get_by_role("button", name="Move image 1 down")).to_be_focused()
+
+
+def test_what_was_said_of_an_image_outlives_the_check_of_a_field(composer: Page) -> None:
+    page = composer
+    page.locator("#id_upload").set_input_files(
+        files(("rye.jpg", 1000, 1500), ("oat.jpg", 1000, 1500))
+    )
+    expect(page.get_by_text("Image 2 of 2")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/pins/validate/", lambda route: held.append(route))
+    with page.expect_request("**/pins/validate/"):
+        page.get_by_label("Title", exact=True).fill("x" * 101)
+    page.get_by_role("button", name="Move image 2 up").press("Enter")
+    expect(page.locator("#live")).to_have_text("oat.jpg is now image 1 of 2.")
+    held[-1].continue_()
+    expect(page.locator("#live-fields")).to_contain_text("Title: Use at most 100 characters")
+    expect(page.locator("#live")).to_have_text("oat.jpg is now image 1 of 2.")
 
 
 def words_of_one_image(page: Page) -> None:
