@@ -92,9 +92,12 @@ def test_of_a_video_whose_cover_alone_is_gone_the_cover_is_asked_for(
 
 @pytest.fixture
 def late(
-    typed: dict[str, Any], soup: Media, clock: time_machine.Traveller, signed_in: Client
+    clock: time_machine.Traveller, typed: dict[str, Any], soup: Media, signed_in: Client
 ) -> dict[str, Any]:
-    """What a form sends that was open for more than a day; its file is cleaned away."""
+    """What a form sends that was open for more than a day; its file is cleaned away.
+
+    The clock comes first, so that the file is as old as the form, whatever day it is.
+    """
     clock.shift(timedelta(days=2))
     cleaning.clean_up(timezone.now())
     return {**typed, "media_key": str(soup.key)}
