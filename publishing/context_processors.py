@@ -1,6 +1,5 @@
 """What the frame around every page shows."""
 
-from datetime import timedelta
 from typing import Any, TypedDict
 
 from django.conf import settings
@@ -11,7 +10,6 @@ from django.utils import timezone
 
 from accounts.models import PinterestAccount, User
 from publishing.models import Heartbeat, Pin, Standstill
-from publishing.timing import timing
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -61,12 +59,11 @@ def _seen(user: User) -> _Seen:
     broken = PinterestAccount.objects.for_user(user).filter(
         state=PinterestAccount.State.NEEDS_RECONNECT
     )
-    stale = timezone.now() - timedelta(seconds=timing().heartbeat_stale)
     return User.objects.values(
         needing=_number_of(Pin.objects.for_user(user).needing_somebody()),
         signed_out=_number_of(broken),
         standstill=Subquery(Standstill.objects.open().values("reason")),
-        alive=Exists(Heartbeat.objects.filter(beat_at__gte=stale)),
+        alive=Exists(Heartbeat.objects.alive(timezone.now())),
     ).get(pk=user.pk)
 
 

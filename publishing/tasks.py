@@ -31,6 +31,7 @@ def prepare_videos(pin_ids: list[int]) -> None:
 def dispatch() -> None:
     """Hint at the accounts that have something to do: the clock of a plain `qcluster`."""
     silence.note(timezone.now(), silence.EACH_MINUTE)
+    progress.note_plain(timezone.now())
     clock.dispatch(timezone.now(), enqueue_lanes)
     finding.dispatch(timezone.now(), enqueue_videos)
 

@@ -1,7 +1,6 @@
 """This process's conductor and its threads, which begin with the first hint."""
 
 import logging
-import os
 import threading
 
 from django.conf import settings
@@ -75,7 +74,7 @@ def _conductor() -> Conductor:
 
 def _sign_seconds() -> float:
     """Return how far apart signs of work are: a worker's heartbeats need no more time."""
-    return 0 if progress.VARIABLE in os.environ else silence.EACH_MINUTE
+    return 0 if progress.is_watched() else silence.EACH_MINUTE
 
 
 def _is_ending() -> bool:

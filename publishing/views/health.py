@@ -1,7 +1,5 @@
 """Whether this installation does its work, for machines that watch it."""
 
-from datetime import timedelta
-
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -9,16 +7,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from publishing.models import Heartbeat
-from publishing.timing import timing
 
 
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 only while the database answers and a worker is alive; 503 otherwise."""
-    stale = timezone.now() - timedelta(seconds=timing().heartbeat_stale)
     try:
-        alive = Heartbeat.objects.filter(beat_at__gte=stale).exists()
+        alive = Heartbeat.objects.alive(timezone.now()).exists()
     except DatabaseError:
         return JsonResponse({"database": "silent", "worker": "unknown"}, status=503)
     answer = {"database": "ok", "worker": "ok" if alive else "silent"}

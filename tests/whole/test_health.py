@@ -22,3 +22,12 @@ def test_health_is_good_only_while_a_worker_is_alive() -> None:
             eventually(lambda: status() == 200)
             process.kill()
             eventually(lambda: status() == 503)
+
+
+def test_health_is_good_while_a_plain_qcluster_publishes() -> None:
+    with installation() as made:
+        place = Place(made)
+        planned = place.plan(seconds=0)
+        with place.in_a_terminal("qcluster"):
+            place.published(planned)
+            assert requests.get(f"{made.url}/healthz/", timeout=5).status_code == 200

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from publishing import tasks
+from publishing.lanes import progress
 from publishing.models import Heartbeat
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +31,20 @@ def test_it_is_not_well_without_a_living_worker(client: Client, seconds: float |
     answer = client.get("/healthz/")
     assert answer.status_code == 503
     assert answer.json() == {"database": "ok", "worker": "silent"}
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(140, 200), (160, 503)])
+def test_a_plain_qcluster_gives_its_sign_each_minute(
+    client: Client, seconds: float, status: int
+) -> None:
+    with time_machine.travel(timezone.now() - timedelta(seconds=seconds), tick=False):
+        tasks.dispatch()
+    assert client.get("/healthz/").status_code == status
+
+
+def test_a_worker_that_was_killed_is_not_alive_because_its_cluster_ran_the_clock(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(progress.VARIABLE, "host:1")
+    tasks.dispatch()
+    assert client.get("/healthz/").status_code == 503
