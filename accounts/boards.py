@@ -31,5 +31,6 @@ def request_sync(account: PinterestAccount) -> None:
 def sync_if_old(account: PinterestAccount, now: datetime) -> None:
     """Ask for it when the boards were read more than ten minutes ago: for pages that offer them."""
     read = account.boards_synced_at
-    if account.is_connected and (read is None or read < now - OLD):
+    can_be_read = account.is_connected and not account.is_elsewhere
+    if can_be_read and (read is None or read < now - OLD):
         request_sync(account)

@@ -10,7 +10,7 @@ from accounts.endings import end_of, ends_soon, renews_itself
 from accounts.linking_words import PERMISSIONS
 from accounts.models import Access, Board, Credential, PinterestAccount, User
 from accounts.pinterest.scopes import SECRET_SCOPES
-from accounts.state_words import LOOKS, Look, state_sentence, sync_sentence
+from accounts.state_words import Look, look_of, state_sentence, sync_sentence
 
 STOPPED = PinterestAccount.State.NEEDS_RECONNECT  # what is stored no longer means anything
 
@@ -53,12 +53,12 @@ def card_of(access: Access) -> Card:
 def _card(access: Access, board_count: int) -> Card:
     account = access.account
     credential, now = _credential(account), timezone.now()
-    lasting = credential if account.state != STOPPED else None
+    lasting = credential if account.state != STOPPED and not account.is_elsewhere else None
     granted = credential.granted_scopes if credential else frozenset()
     cause = account.boards_sync_cause
     return Card(
         account=account,
-        look=LOOKS[account.state],
+        look=look_of(account),
         sentence=state_sentence(account),
         board_count=board_count,
         permissions=[words for scope, words in PERMISSIONS.items() if scope in granted],

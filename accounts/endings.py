@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from accounts.models import Credential, PinterestAccount
+from accounts.pinterest_app import environment
 from accounts.tokens import IDLE
 
 STEPS = (1, 7, 14)  # days before the end at which somebody is warned
@@ -61,7 +62,8 @@ def endings_of(
     found = []
     for account in accounts:
         held: Credential | None = getattr(account, "credential", None)
-        end = ends_soon(held, now) if held and account.state in _STATES else None
+        lasts = account.state in _STATES and not account.is_elsewhere
+        end = ends_soon(held, now) if held and lasts else None
         if end:
             found.append((account, end))
     return found
@@ -78,7 +80,8 @@ def to_warn(now: datetime) -> list[Ending]:
     found = []
     for days in STEPS:
         ending = Credential.objects.filter(_ends("lte", now + timedelta(days=days)))
-        due = ending.filter(_not_warned(days), account__state__in=_STATES)
+        lasting = Q(account__state__in=_STATES, account__environment=environment())
+        due = ending.filter(lasting, _not_warned(days))
         for credential in due.select_related("account").order_by("pk"):
             end = end_of(credential)
             if end and mark(credential, days):

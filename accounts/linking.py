@@ -41,9 +41,13 @@ def link(user: User, profile: Account, tokens: Tokens, zone: str) -> PinterestAc
 def relink(
     account: PinterestAccount, user: User, profile: Account, tokens: Tokens
 ) -> PinterestAccount:
-    """Reconnect this account. Raises AnotherAccount when another one came back from Pinterest."""
+    """Reconnect this account. Raises AnotherAccount when another one came back from Pinterest.
+
+    And AnotherEnvironment when it can come back from the Pinterest that is talked to no more.
+    """
+    check_environment(account)
     _check_profile(profile)
-    if (account.pinterest_id, account.environment) != (profile.id, environment()):
+    if account.pinterest_id != profile.id:
         raise errors.AnotherAccount(expected=account.username, got=profile.username or profile.id)
     try:
         with transaction.atomic():
@@ -52,6 +56,16 @@ def relink(
     except IntegrityError:
         raise errors.LinkedBySomebodyElse(username=profile.username) from None
     return account
+
+
+def check_environment(account: PinterestAccount) -> None:
+    """Raise AnotherEnvironment for an account that cannot be reconnected where it is asked now."""
+    if account.is_elsewhere:
+        raise errors.AnotherEnvironment(
+            account=account.name,
+            there=account.get_environment_display(),
+            here=PinterestAccount.Environment(environment()).label,
+        )
 
 
 def wants_secret(account: PinterestAccount) -> bool:

@@ -12,7 +12,8 @@
     ├── PinterestDown         no answer, or trouble at Pinterest
     ├── ScopesDropped         permissions that publishing needs were not given
     ├── LinkedBySomebodyElse  another user of this installation has connected that account
-    └── AnotherAccount        a reconnect that came back with another account than before
+    ├── AnotherAccount        a reconnect that came back with another account than before
+    └── AnotherEnvironment    a reconnect of an account of another Pinterest than is talked to
 
 The words for each are in `accounts.linking_words`.
 """
@@ -72,3 +73,7 @@ class LinkedBySomebodyElse(LinkingError):  # noqa: N818
 
 class AnotherAccount(LinkingError):  # noqa: N818
     """`expected` was to be reconnected, `got` came back."""
+
+
+class AnotherEnvironment(LinkingError):  # noqa: N818
+    """`account` was connected at `there`, and this installation talks to `here`."""

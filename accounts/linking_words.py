@@ -106,6 +106,14 @@ WORDS: dict[type[errors.LinkingError], Words] = {
         "Reconnect {expected}",
         409,
     ),
+    errors.AnotherEnvironment: Words(
+        "{account} belongs to another address",
+        "{account} was connected at {there}, but this installation now talks to {here}.",
+        "Connect it anew, which makes an account of its own here. To go on with this one, ask the "
+        "operator of this installation to set PINTEREST_API_URL back.",
+        "Connect it anew",
+        409,
+    ),
 }
 
 # In the order in which publishing needs them.

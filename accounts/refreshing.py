@@ -119,7 +119,12 @@ def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:
 
 
 def stored(account: PinterestAccount) -> Credential:
-    """Return the row as it is now, not as the account remembers it. Raises TokenRefused."""
+    """Return the row as it is now, not as the account remembers it. Raises TokenRefused.
+
+    Every use of a token begins here or in `tokens.usable`: none of another environment gets out.
+    """
+    if account.is_elsewhere:
+        raise elsewhere()
     credential = Credential.objects.filter(account=account).first()
     if credential is None:
         raise disconnected()
@@ -134,6 +139,12 @@ def decrypted(account: PinterestAccount, held: Credential) -> str:
 def disconnected() -> TokenRefused:
     """Return the error of an account without tokens."""
     return TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message="disconnected here")
+
+
+def elsewhere() -> TokenRefused:
+    """Return the error of an account whose tokens are for another Pinterest than is talked to."""
+    message = "connected at another Pinterest than PINTEREST_API_URL names"
+    return TokenRefused(Cause.OTHER_ENVIRONMENT, "oauth/token", message=message)
 
 
 def _after_refusal(refresh: Refresh, error: TokenRefused) -> str:

@@ -24,6 +24,8 @@ LOOKS: dict[str, Look] = {
     State.DISCONNECTED: Look("link-slash", "Disconnected", "draft"),
 }
 
+ELSEWHERE = Look("pause", "Another address", "on-hold")
+
 STATE_SENTENCES: dict[str, str] = {
     State.CONNECTED: "Pinterest accepts this connection.",
     State.NEEDS_RECONNECT: (
@@ -58,7 +60,16 @@ CAUSE_SENTENCES: dict[str, str] = {
     ),
 }
 
+ELSEWHERE_SENTENCE = (
+    "It was connected at {there}, but this installation now uses another address. Its pins are on "
+    "hold; connect it anew, or ask the operator to set the address back."
+)
+
 SYNC_SENTENCES: dict[str, str] = {
+    Cause.OTHER_ENVIRONMENT: (
+        "This installation now uses another address than the one where the account was connected. "
+        "Connect it anew."
+    ),
     Cause.TOKEN_REFUSED: "Pinterest no longer accepts the connection. Reconnect, then refresh.",
     Cause.SCOPES_MISSING: "The permission to see the boards is missing. Reconnect, then refresh.",
     Cause.RATE_LIMITED: "Pinterest wants fewer requests for now. Refresh again in a few minutes.",
@@ -77,8 +88,15 @@ SYNC_SENTENCES: dict[str, str] = {
 }
 
 
+def look_of(account: PinterestAccount) -> Look:
+    """Return the chip that says how the connection stands."""
+    return ELSEWHERE if _is_held_elsewhere(account) else LOOKS[account.state]
+
+
 def state_sentence(account: PinterestAccount) -> str:
     """Return what the account's state means for its pins."""
+    if _is_held_elsewhere(account):
+        return ELSEWHERE_SENTENCE.format(there=account.get_environment_display())
     if account.state in (State.NEEDS_RECONNECT, State.WAITING_APPROVAL):
         specific = CAUSE_SENTENCES.get(account.state_cause)
         return specific or STATE_SENTENCES[account.state]
@@ -89,3 +107,7 @@ def sync_sentence(cause: str) -> str:
     """Return why the boards could not be read, and what to do; the boards stay as they were."""
     reason = SYNC_SENTENCES.get(cause, "Pinterest did not give them. Refresh again later.")
     return f"The boards were not read: {reason}"
+
+
+def _is_held_elsewhere(account: PinterestAccount) -> bool:
+    return account.is_elsewhere and not account.is_disconnected

@@ -22,7 +22,7 @@ def begin_sync(account_id: int) -> None:
 
 def sync_boards(account_id: int) -> None:
     """Read an account's boards, and the sections of some."""
-    account = PinterestAccount.objects.linked().filter(pk=account_id).first()
+    account = PinterestAccount.objects.linked().here().filter(pk=account_id).first()
     if account is None:
         return
     try:
@@ -50,7 +50,7 @@ def refresh_one_by_one() -> None:
 
 def refresh_account(account_id: int) -> None:
     """Replace one account's tokens."""
-    account = PinterestAccount.objects.linked().filter(pk=account_id).first()
+    account = PinterestAccount.objects.linked().here().filter(pk=account_id).first()
     if account is None:
         return
     try:

@@ -35,6 +35,8 @@ def usable(account: PinterestAccount) -> str | None:
     Makes no statement in the usual case, and no call. Raises TokenRefused when only reconnecting
     helps.
     """
+    if account.is_elsewhere:
+        raise refreshing.elsewhere()
     held: Credential | None = getattr(account, "credential", None)
     if held is None:
         raise refreshing.disconnected()
@@ -103,13 +105,14 @@ def give_up(account: PinterestAccount, token: str, cause: Cause) -> None:
 def idle_accounts(now: datetime) -> list[int]:
     """Return the linked accounts whose tokens should be refreshed, the longest idle first.
 
+    None of another Pinterest: it would refuse what the right one would renew.
     Those that cannot be refreshed are among them once they are over, so that they are marked.
     """
     without = Q(credential__refresh_token_encrypted="")
     idle, ends = Q(credential__refreshed_at__lte=now - IDLE), "credential__access_expires_at__lte"
     due = ~without & (idle | Q(**{ends: now + EARLY})) | without & Q(**{ends: now})
     states = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
-    accounts = PinterestAccount.objects.filter(due, state__in=states)
+    accounts = PinterestAccount.objects.here().filter(due, state__in=states)
     return list(accounts.order_by("credential__refreshed_at").values_list("pk", flat=True))
 
 

@@ -56,8 +56,10 @@ class _Seen(TypedDict):
 
 def _seen(user: User) -> _Seen:
     """Count what needs the user, and look for a worker, in one statement."""
-    broken = PinterestAccount.objects.for_user(user).filter(
-        state=PinterestAccount.State.NEEDS_RECONNECT
+    broken = (
+        PinterestAccount.objects.for_user(user)
+        .here()
+        .filter(state=PinterestAccount.State.NEEDS_RECONNECT)
     )
     return User.objects.values(
         needing=_number_of(Pin.objects.for_user(user).needing_somebody()),

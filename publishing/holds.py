@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
+from accounts.pinterest_app import environment
 from publishing import guidance
 from publishing.decisions import Decision
 from publishing.models import Lane, PinCause
@@ -13,6 +16,16 @@ from publishing.models.cause import OwnCause, cause_of
 # Whether an account that waits for Pinterest's approval is let in shows only when it is tried, and
 # reads work meanwhile.
 REACHABLE = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
+
+
+def reachable() -> Q:
+    """Return the condition on pins whose account Pinterest can be asked for."""
+    return Q(account__state__in=REACHABLE, account__environment=environment())
+
+
+def is_reachable(account: PinterestAccount) -> bool:
+    """Whether Pinterest can be asked for the account: with its tokens, and it is theirs."""
+    return account.state in REACHABLE and not account.is_elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,8 @@ def hold_of(
 
     What somebody has to end goes first; `standstill`, as a pin read `with_places` has it, then.
     """
+    if account.is_elsewhere:  # not even reconnecting it would help
+        return Hold(Cause.OTHER_ENVIRONMENT)
     if not account.is_connected:
         cause = cause_of(account.state_cause) or Cause.TOKEN_REFUSED
         until = _wait(lane, now) if account.state == account.State.WAITING_APPROVAL else None
@@ -58,6 +73,6 @@ def _wait(lane: Lane | None, now: datetime) -> datetime | None:
 
 def sends_at(account: PinterestAccount, lane: Lane, now: datetime) -> datetime | None:
     """Return when the account may send next, now at the earliest; None: nobody can say."""
-    if account.state not in REACHABLE or lane.paused_at:
+    if not is_reachable(account) or lane.paused_at:
         return None
     return _wait(lane, now) or now

@@ -6,10 +6,12 @@ pause) and what passes by itself (spacing, a rate limit) is none.
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
+from accounts.pinterest_app import environment
 from publishing import guidance
 from publishing.decisions import Decision
 from publishing.models import Incident, Lane, Pin, PinCause
@@ -56,9 +58,17 @@ def held_by(first_due: dict[int, datetime]) -> dict[int, PinCause]:
 
 
 def _connections() -> set[Trouble]:
-    broken = PinterestAccount.objects.filter(state__in=_CONNECTION).order_by()
-    rows = broken.values_list("pk", "state", "state_cause")
-    return {(pk, cause or _CONNECTION[State(state)].value) for pk, state, cause in rows}
+    """Return why accounts are reached no more; not even reconnecting helps one of elsewhere."""
+    here = environment()
+    fine = Q(state=State.CONNECTED, environment=here)
+    broken = PinterestAccount.objects.linked().exclude(fine).order_by()
+    rows = broken.values_list("pk", "state", "state_cause", "environment")
+    return {
+        (pk, cause or _CONNECTION[State(state)].value)
+        if its == here
+        else (pk, Cause.OTHER_ENVIRONMENT.value)
+        for pk, state, cause, its in rows
+    }
 
 
 def _waits(now: datetime) -> set[Trouble]:

@@ -9,6 +9,8 @@ _MINUTE, _HOUR = 60, 3600
 _COUNTS = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 _OWN = {
+    Cause.OTHER_ENVIRONMENT: "Your pins are held, and go out by themselves once the address is the "
+    "account's again. Those whose time is long past by then ask you first.",
     Cause.LINK_SPAM: "We send nothing more until you decide; the account's other pins wait "
     "an hour, those with a link to the same site {time}.",
     Cause.SPAM_BLOCK: "Your pins are held for {time} and then go out by themselves, spaced.",

@@ -16,6 +16,7 @@ def sentence(pin: Pin, cause: PinCause | None) -> Row:
     row = _of_a_video(pin, guidance.row(cause or Cause.UNRECOGNISED))
     names = {
         "account": pin.account.name,
+        "environment": pin.account.get_environment_display(),
         "board": pin.board.name if pin.board else "of this pin",
         "section": pin.section.name if pin.section else "of this pin",
         "host": urlsplit(pin.link).hostname or "the linked site",
@@ -50,11 +51,13 @@ def _of_a_video(pin: Pin, row: Row) -> Row:
 
 def of_account(account: PinterestAccount, cause: PinCause) -> Row:
     """Return the row of a cause that is about an account, whatever the pin."""
-    return _filled(guidance.row(cause), {**_EXAMPLES, "account": account.name})
+    own = {"account": account.name, "environment": account.get_environment_display()}
+    return _filled(guidance.row(cause), {**_EXAMPLES, **own})
 
 
 _EXAMPLES = {
     "account": "Hazel & Oak",
+    "environment": "Pinterest's sandbox",
     "board": "Recipes",
     "section": "Soups",
     "host": "shop.example",

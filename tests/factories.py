@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from accounts.models import Access, Board, BoardSection, PinterestAccount, User
+from accounts.pinterest_app import environment
 from publishing.models import Attempt, CarouselItem, Lane, Media, Pin
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)  # a Sunday; 10:00 in New York
@@ -25,7 +26,7 @@ def account(*users: User, zone: str = "America/New_York", **fields: Any) -> Pint
     number = next(_number)
     values = {
         "pinterest_id": str(900_000 + number),
-        "environment": PinterestAccount.Environment.PRODUCTION,
+        "environment": environment(),
         "username": f"hazel{number}",
         "boards_synced_at": NOW,
         "time_zone": zone,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from timezone_field import TimeZoneField
 
 from accounts.models.connection_cause import connection_causes
+from accounts.pinterest_app import environment
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -25,6 +26,10 @@ class PinterestAccountQuerySet(models.QuerySet["PinterestAccount"]):
     def linked(self) -> Self:
         """Return the accounts that are not disconnected, whatever the state of the connection."""
         return self.exclude(state=PinterestAccount.State.DISCONNECTED)
+
+    def here(self) -> Self:
+        """Return the accounts of the Pinterest that this installation talks to."""
+        return self.filter(environment=environment())
 
 
 class PinterestAccount(models.Model):
@@ -92,6 +97,14 @@ class PinterestAccount(models.Model):
     def is_disconnected(self) -> bool:
         """Whether somebody ended the connection here."""
         return self.state == self.State.DISCONNECTED
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is of another Pinterest than this installation talks to: it is asked nothing.
+
+        Its tokens would be sent to a stranger, and its boards and pins mean nothing there.
+        """
+        return self.environment != environment()
 
     @property
     def is_in_sandbox(self) -> bool:

@@ -8,6 +8,7 @@ class Cause(enum.StrEnum):
 
     # The connection
     TOKEN_REFUSED = "token_refused"  # noqa: S105 - expired, revoked, of another environment
+    OTHER_ENVIRONMENT = "other_environment"  # never asked: the token is of another Pinterest
     SCOPES_MISSING = "scopes_missing"  # the person granted less than the call needs
     ACCOUNT_NOT_ELIGIBLE = "account_not_eligible"  # not offered to this account or its type
 

@@ -18,6 +18,7 @@ from accounts.boards import request_sync, sync_boards
 from accounts.connecting import Plan
 from accounts.forms import ConnectForm, ReconnectForm
 from accounts.linking_errors import (
+    AnotherEnvironment,
     BadState,
     LinkedBySomebodyElse,
     LinkingError,
@@ -33,7 +34,8 @@ from accounts.state_words import sync_sentence
 
 logger = logging.getLogger(__name__)
 
-OTHER_ACCOUNT = (LinkedBySomebodyElse, NotEligible)  # the same account again would not help
+# The same account again would not help.
+OTHER_ACCOUNT = (LinkedBySomebodyElse, NotEligible, AnotherEnvironment)
 
 
 @login_required
@@ -61,6 +63,10 @@ def reconnect(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     account = get_account(request.user, pk)
     if not is_set_up():
         return _explain(request, NotSetUp())
+    try:
+        linking.check_environment(account)
+    except AnotherEnvironment as error:
+        return _explain(request, error)
     secret = linking.wants_secret(account)
     if request.method != "POST":
         form = ReconnectForm(initial={"secret_boards": secret or "secret_boards" in request.GET})

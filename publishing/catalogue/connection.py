@@ -33,6 +33,20 @@ ROWS = (
         need=Need.RECONNECT,
     ),
     Row(
+        Cause.OTHER_ENVIRONMENT,
+        Decision.HOLD,
+        "{account} belongs to another address",
+        "{account} was connected at {environment}, but this installation now uses another address, "
+        "so this pin is on hold. Connect the account anew and choose it for this pin, or ask your "
+        "administrator to set the address back.",
+        "PINTEREST_API_URL names another Pinterest (the real one, its sandbox, another service) "
+        "than when the account was connected; nothing is sent there for it.",
+        "Set PINTEREST_API_URL back, and the account's pins go out by themselves. Where the change "
+        "was meant, its users connect it anew: tokens, boards and pins of one mean nothing in the "
+        "other.",
+        need=Need.OPERATOR,
+    ),
+    Row(
         Cause.SCOPES_MISSING,
         Decision.HOLD,
         "A permission is missing for {account}",

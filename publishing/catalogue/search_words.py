@@ -17,6 +17,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
         "e-mail changed", "something changed on the account", "suspension", "user is deactivated",
         "app is deactivated",
     ),
+    Cause.OTHER_ENVIRONMENT: ("sandbox", "production", "environment", "api address"),
     Cause.SCOPES_MISSING: (
         "scope", "permissions", "authorization failed", "insufficient permissions",
         "your token does not have sufficient permissions", "boards:write", "pins:write",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.pinterest.causes import Cause
 from publishing.decisions import Need
-from publishing.holds import REACHABLE
+from publishing.holds import is_reachable
 from publishing.models import Pin
 from publishing.standing.scheduled import processing, reconnect, scheduled
 from publishing.standing.words import Standing, say
@@ -44,7 +44,14 @@ def _publishing(pin: Pin, now: datetime) -> Standing:
 
 
 def _checking(pin: Pin, now: datetime) -> Standing:
-    if pin.account.state not in REACHABLE:
+    if pin.account.is_elsewhere:
+        text = (
+            f"We sent it to {pin.account.get_environment_display()} and its answer was lost; this "
+            "installation now uses another address, so that we cannot look at the board. Ask your "
+            "administrator to set the address back, and we find out."
+        )
+        return Standing("on-hold", "pause", "On hold", text, cause=Cause.OTHER_ENVIRONMENT)
+    if not is_reachable(pin.account):
         text = (
             "We sent it, but Pinterest's answer was lost, and without a connection we cannot look "
             f"at the board. Reconnect {pin.account.name}, and we find out."

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, Q
 
-from publishing.holds import REACHABLE
+from publishing.holds import reachable
 from publishing.models import Pin, Standstill
 from publishing.timing import timing
 
@@ -23,8 +23,8 @@ def dispatch(now: datetime, enqueue: Enqueue) -> int:
     """
     due = Pin.objects.to_look_at(now).filter(
         ~Q(Exists(Standstill.objects.open())),
+        reachable(),
         status=Pin.Status.PROCESSING,
-        account__state__in=REACHABLE,
         account__lane__paused_at=None,
     )
     ids = list(due.order_by("next_at").values_list("pk", flat=True)[:_MOST])

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount, User
 from accounts.pinterest.causes import Cause
+from accounts.pinterest_app import environment
 from accounts.state_words import state_sentence
 from publishing import access, pausing
 from publishing.decisions import Need, Row
@@ -109,7 +110,7 @@ def _held(user: User, now: datetime) -> list[Held]:
     broken = [
         account
         for account in access.accounts_of(user)
-        if account.state == PinterestAccount.State.NEEDS_RECONNECT
+        if account.state == PinterestAccount.State.NEEDS_RECONNECT and not account.is_elsewhere
     ]
     waiting = Pin.objects.filter(account__in=broken, status__in=Pin.Status.planned()).order_by()
     counts = waiting.values("account").annotate(count=Count("pk"), first=Min("due_at"))
@@ -134,12 +135,14 @@ def _handled(pins: PinQuerySet, now: datetime) -> PinQuerySet:
     """
     until = F("account__lane__not_before")
     scheduled = Q(status=Pin.Status.SCHEDULED, account__lane__paused_at=None)
+    elsewhere = ~Q(account__environment=environment())
     unapproved = Q(account__state=PinterestAccount.State.WAITING_APPROVAL)
     held = Q(account__lane__not_before__gt=now, next_at__lt=until, due_at__lt=until)
     is_due = Q(next_at__lte=now, due_at__lte=now)
-    held |= is_due & (unapproved | Q(Exists(Standstill.objects.open())))
+    held |= is_due & (unapproved | elsewhere | Q(Exists(Standstill.objects.open())))
     looked_for = Q(status__in=[Pin.Status.CHECKING, Pin.Status.PROCESSING])
-    reachable = Q(account__state__in=REACHABLE)
+    disconnected = Q(account__state=PinterestAccount.State.DISCONNECTED)
+    reachable = Q(account__state__in=REACHABLE) | (elsewhere & ~disconnected)
     there = Q(board__missing_since=None)
     by_itself = (scheduled & (~Q(cause="") | held)) | looked_for
     return pins.filter(reachable & there & by_itself).order_by("next_at", "pk")

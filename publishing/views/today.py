@@ -29,7 +29,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     now = timezone.now()
     accounts = _accounts(request.user)
     signed_out = PinterestAccount.State.NEEDS_RECONNECT
-    broken = [account for account in accounts if account.state == signed_out]
+    broken = [one for one in accounts if one.state == signed_out and not one.is_elsewhere]
     context = {
         "accounts": accounts,
         "day": accounts[0].local(now) if accounts else now,

@@ -110,8 +110,9 @@ def test_an_id_that_is_no_pinterest_id_is_an_odd_answer(
 
 
 def test_every_error_has_words() -> None:
+    names = "username expected got missing reason account there here"
     assert set(WORDS) == set(LinkingError.__subclasses__())
-    details = dict.fromkeys(("username", "expected", "got", "missing", "reason"), "x")
+    details = dict.fromkeys(names.split(), "x")
     for kind in LinkingError.__subclasses__():
         words = words_for(kind(**details))
         assert words.headline

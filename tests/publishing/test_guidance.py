@@ -12,7 +12,13 @@ from publishing.models import PinCause
 from publishing.models.cause import OwnCause
 
 CAUSES: list[PinCause] = [*Cause, *OwnConnectionCause, *OwnCause]
-NAMES = {"account": "Hazel & Oak", "board": "Recipes", "section": "Soups", "host": "shop.example"}
+NAMES = {
+    "account": "Hazel & Oak",
+    "environment": "Pinterest's sandbox",
+    "board": "Recipes",
+    "section": "Soups",
+    "host": "shop.example",
+}
 
 
 def test_there_is_a_row_for_every_cause_and_no_other() -> None:

@@ -86,6 +86,7 @@ CONNECTION = [
     Case(Cause.SCOPES_MISSING, HOLD, RECONNECT, "authorization_failed",
          prepare=preparing.few_permissions),
     Case(OwnConnectionCause.KEY_LOST, HOLD, RECONNECT, prepare=preparing.lost_key),
+    Case(Cause.OTHER_ENVIRONMENT, HOLD, "", prepare=preparing.another_address),
     *_faults(Cause.APP_TRIAL, HOLD, "", "trial_access"),
     *_faults(Cause.APP_NOT_ACTIVATED, HOLD, "", "app_not_activated", "app_not_activated_400"),
     *_faults(Cause.FEATURE_RESTRICTED, HOLD, "", "restricted_feature",

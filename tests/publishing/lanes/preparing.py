@@ -55,6 +55,12 @@ def due_for_a_new_token(world: World) -> None:
     Credential.objects.filter(account=world.account).update(access_expires_at=over)
 
 
+def another_address(world: World) -> None:
+    """The operator named another Pinterest, at the simulator's address, since it was connected."""
+    world.account.environment = "sandbox"
+    world.account.save(update_fields=["environment"])
+
+
 def lost_key(world: World) -> None:
     world.settings.CREDENTIAL_KEYS = [OTHER_KEY]
 

@@ -47,6 +47,10 @@ def resumed(world: World) -> None:
     world.change_lane(paused_at=None)
 
 
+def address_set_back(world: World) -> None:
+    PinterestAccount.objects.update(environment="other")
+
+
 def goes_on(world: World) -> None:
     standstill.end()
 
@@ -54,6 +58,7 @@ def goes_on(world: World) -> None:
 HOLDS = [
     Hold(Cause.TOKEN_REFUSED, "authentication_failed", mend=reconnected),
     Hold(Cause.SCOPES_MISSING, "scopes_missing", mend=reconnected),
+    Hold(Cause.OTHER_ENVIRONMENT, prepare=preparing.another_address, mend=address_set_back),
     Hold(Cause.APP_TRIAL, "trial_access", hours=6),
     Hold(Cause.APP_NOT_ACTIVATED, "app_not_activated", hours=6),
     Hold(Cause.FEATURE_RESTRICTED, "restricted_feature", hours=6),
