@@ -77,7 +77,13 @@ class PinterestAccountAdmin(ReadOnly):
     search_fields = ("username", "business_name", "pinterest_id", "users__email")
     date_hierarchy = "created_at"
     inlines = (AccessInline,)
-    readonly_fields = ("token_ends", "connection_ends", "last_refreshed", "granted_scopes")
+    readonly_fields = (
+        "token_ends",
+        "connection_ends",
+        "last_refreshed",
+        "renewal_refused",
+        "granted_scopes",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PinterestAccount]:
         return PinterestAccount.objects.select_related("credential")
@@ -100,6 +106,10 @@ class PinterestAccountAdmin(ReadOnly):
     @admin.display(description="token last refreshed")
     def last_refreshed(self, account: PinterestAccount) -> datetime | None:
         return account.credential.refreshed_at if _has_credential(account) else None
+
+    @admin.display(description="renewal last refused")
+    def renewal_refused(self, account: PinterestAccount) -> datetime | None:
+        return account.credential.renewal_refused_at if _has_credential(account) else None
 
     @admin.display(description="granted permissions")
     def granted_scopes(self, account: PinterestAccount) -> str:

@@ -28,6 +28,7 @@ def encrypted(tokens: Tokens, now: datetime) -> dict[str, Any]:
         "access_token_encrypted": encryption.encrypt(tokens.access_token),
         "access_expires_at": tokens.access_expires_at,
         "refreshed_at": now,
+        "renewal_refused_at": None,
         "refresh_lease": "",
         "refresh_lease_until": None,
     }

@@ -33,16 +33,20 @@ class Ending:
 
 def end_of(credential: Credential) -> datetime | None:
     """Return when the connection ends if nothing renews it; None when Pinterest did not say."""
-    if credential.refresh_token_encrypted:
-        return credential.refresh_expires_at
-    return credential.access_expires_at
+    if _has_only_access(credential):
+        return credential.access_expires_at
+    return credential.refresh_expires_at
+
+
+def _has_only_access(credential: Credential) -> bool:
+    return not credential.refresh_token_encrypted or credential.renewal_refused
 
 
 def renews_itself(credential: Credential, now: datetime) -> bool:
     """Whether it is refreshed by itself, and this has worked lately and moved its end."""
-    has_token, end = bool(credential.refresh_token_encrypted), end_of(credential)
+    end, lately = end_of(credential), credential.refreshed_at > now - _FAILING
     moves = end is None or end > now + _EARLIEST
-    return has_token and moves and credential.refreshed_at > now - _FAILING
+    return not _has_only_access(credential) and moves and lately
 
 
 def ends_soon(credential: Credential, now: datetime) -> datetime | None:
@@ -91,7 +95,7 @@ def to_warn(now: datetime) -> list[Ending]:
 
 def _ends(compared: str, moment: datetime) -> Q:
     """Return the condition on a connection's end, as `end_of` has it."""
-    without = Q(refresh_token_encrypted="")
+    without = Q(refresh_token_encrypted="") | Q(renewal_refused_at__isnull=False)
     by_access = without & Q(**{f"access_expires_at__{compared}": moment})
     return by_access | (~without & Q(**{f"refresh_expires_at__{compared}": moment}))
 

@@ -102,7 +102,7 @@ def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:
 
     Tokens are stored in one statement before anybody uses them. Raises `answer` when it is an error
     and there is no newer token; when it was a refusal, the account is marked. While the access
-    token works, a refusal ends nothing yet: that token is returned, and nobody asks again.
+    token works, a refusal ends nothing yet: that token is returned, and it is asked again in a day.
     """
     account, held = refresh.account, refresh.held
     try:
@@ -153,8 +153,8 @@ def _after_refusal(refresh: Refresh, error: TokenRefused) -> str:
     if now.refresh_token_encrypted != held.refresh_token_encrypted:
         return decrypted(account, now)
     if refresh.spares:
-        _forget_refresh_token(held)
-        logger.warning("Account %s is not refreshed any more: %s", account.pk, error)
+        _note_refusal(held)
+        logger.warning("Account %s was refused a refresh: %s", account.pk, error)
         return decrypted(account, held)
     mark_needs_reconnect(account, error.cause, held)
     raise error
@@ -164,12 +164,11 @@ def _works(held: Credential, *, refused: bool) -> bool:
     return not refused and held.access_expires_at > timezone.now()
 
 
-def _forget_refresh_token(held: Credential) -> None:
-    """Keep no token that was refused; its end stays, as `Credential.renewal_refused` reads it."""
-    ours = Credential.objects.filter(
+def _note_refusal(held: Credential) -> None:
+    same = Credential.objects.filter(
         pk=held.pk, refresh_token_encrypted=held.refresh_token_encrypted
     )
-    ours.update(refresh_token_encrypted="")
+    same.update(renewal_refused_at=timezone.now())
 
 
 def _save(held: Credential, lease: str, tokens: Tokens) -> bool:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts import refreshing
 from accounts.connection import mark_needs_reconnect
 from accounts.models import Credential, PinterestAccount
+from accounts.models.credential import PATIENCE
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError, TokenRefused
 from accounts.pinterest.types import Tokens
@@ -106,11 +107,13 @@ def idle_accounts(now: datetime) -> list[int]:
     """Return the linked accounts whose tokens should be refreshed, the longest idle first.
 
     None of another Pinterest: it would refuse what the right one would renew.
-    Those that cannot be refreshed are among them once they are over, so that they are marked.
+    After a refusal not within a day. Those whose access token is over are always among them: they
+    are refreshed, or marked.
     """
-    without = Q(credential__refresh_token_encrypted="")
+    refused = Q(credential__renewal_refused_at__gt=now - PATIENCE)
+    unable = Q(credential__refresh_token_encrypted="") | refused
     idle, ends = Q(credential__refreshed_at__lte=now - IDLE), "credential__access_expires_at__lte"
-    due = ~without & (idle | Q(**{ends: now + EARLY})) | without & Q(**{ends: now})
+    due = ~unable & (idle | Q(**{ends: now + EARLY})) | Q(**{ends: now})
     states = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
     accounts = PinterestAccount.objects.here().filter(due, state__in=states)
     return list(accounts.order_by("credential__refreshed_at").values_list("pk", flat=True))
@@ -131,7 +134,7 @@ def _wait_for(account: PinterestAccount, before: Credential) -> str:
 
 def _may_refresh_early(credential: Credential, now: datetime) -> bool:
     """Whether it is time, and nobody has tried within five minutes: the old token still works."""
-    if credential.access_expires_at > now + EARLY or not credential.refresh_token_encrypted:
+    if credential.access_expires_at > now + EARLY or not credential.may_renew(now):
         return False
     key = f"accounts:early-refresh:{credential.account_id}"
     return cache.add(key, value=True, timeout=EARLY_TRY_SECONDS)

@@ -1,8 +1,12 @@
 """The tokens of an account, encrypted."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from accounts.models.pinterest_account import PinterestAccount
+
+PATIENCE = timedelta(days=1)  # after a refresh was refused
 
 
 class Credential(models.Model):
@@ -19,6 +23,9 @@ class Credential(models.Model):
     access_expires_at = models.DateTimeField()
     refresh_expires_at = models.DateTimeField(null=True, blank=True)
     refreshed_at = models.DateTimeField()
+    # When Pinterest last refused to refresh it. The token stays: the operator's app may have been
+    # set up wrongly for a while, and then it works again.
+    renewal_refused_at = models.DateTimeField(null=True, blank=True)
     # One refresh at a time: whoever holds the lease may ask Pinterest for the next pair.
     refresh_lease = models.CharField(max_length=40, blank=True)
     refresh_lease_until = models.DateTimeField(null=True, blank=True)
@@ -32,8 +39,13 @@ class Credential(models.Model):
 
     @property
     def renewal_refused(self) -> bool:
-        """Whether Pinterest refused to refresh it: the token is gone then, its end still stands."""
-        return not self.refresh_token_encrypted and self.refresh_expires_at is not None
+        """Whether Pinterest refused to refresh it when it was last asked."""
+        return self.renewal_refused_at is not None
+
+    def may_renew(self, now: datetime) -> bool:
+        """Whether it is worth asking: there is a token, and it was not refused within a day."""
+        refused = self.renewal_refused_at
+        return bool(self.refresh_token_encrypted) and (refused is None or refused <= now - PATIENCE)
 
     @property
     def granted_scopes(self) -> frozenset[str]:

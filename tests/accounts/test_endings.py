@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts import calling, endings, tasks, tokens
 from accounts.credentials import encrypted
-from accounts.models import Credential, PinterestAccount
+from accounts.models import Credential, PinterestAccount, User
 from accounts.pinterest.errors import TokenRefused
 from accounts.pinterest.types import Tokens
-from tests.accounts.walking import count
+from tests.accounts.walking import count, linked
 from tests.simulator import Simulator
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,9 @@ def test_one_whose_refresh_was_refused_goes_on_and_says_when_it_ends(
     tasks.refresh_account(hazel.pk)
     hazel.refresh_from_db()
     assert (hazel.state, tokens.fresh_token(hazel)) == ("connected", token)
-    assert tokens.idle_accounts(timezone.now()) == []  # nobody asks again
+    assert tokens.idle_accounts(timezone.now()) == []  # nobody asks again today
+    assert warned() == []
+    assert warned(days=5) == [14]  # of the access token's end
     today = alice_client.get(reverse("publishing:today")).content.decode()
     for page in (*pages(alice_client, hazel), today):
         assert f"ends on {end.day} {end:%B}, {NOTICE}" in page
@@ -116,7 +118,50 @@ def test_one_whose_refresh_was_refused_goes_on_and_says_when_it_ends(
         tasks.refresh_account(hazel.pk)
     hazel.refresh_from_db()
     assert hazel.state == "needs_reconnect"
+    assert count(quiet, "/v5/oauth/token") == 2
+
+
+@pytest.mark.usefixtures("nothing_tried_yet")
+def test_a_refused_refresh_is_tried_again_the_next_day_and_heals(
+    alice_client: Client, hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    """The operator had set the app up wrongly, and has corrected it."""
+    now = timezone.now()
+    Credential.objects.update(refreshed_at=now - timedelta(days=8))
+    kept = Credential.objects.get().refresh_token_encrypted
+    quiet.fault("grant_invalid", operation="oauth/token")
+    tasks.refresh_one_by_one()
+    refused = Credential.objects.get()
+    assert (refused.refresh_token_encrypted, refused.renewal_refused) == (kept, True)
+    quiet.clear_faults()
+    tasks.refresh_one_by_one()
     assert count(quiet, "/v5/oauth/token") == 1
+    with time_machine.travel(now + timedelta(hours=25)):
+        tasks.refresh_one_by_one()
+    healed = Credential.objects.get()
+    assert (count(quiet, "/v5/oauth/token"), healed.renewal_refused) == (2, False)
+    assert healed.refresh_token_encrypted != kept
+    for page in pages(alice_client, hazel):
+        assert NOTICE not in page
+
+
+@pytest.mark.parametrize("hours", [1, 25])
+def test_a_token_near_its_end_that_was_refused_is_not_asked_for_at_each_use(
+    hazel: PinterestAccount, quiet: Simulator, nothing_tried_yet: None, hours: int
+) -> None:
+    now = timezone.now()
+    near, refused = now + timedelta(days=6), now - timedelta(hours=hours)
+    Credential.objects.update(access_expires_at=near, renewal_refused_at=refused)
+    tokens.fresh_token(hazel)
+    assert count(quiet, "/v5/oauth/token") == (0 if hours == 1 else 1)
+
+
+def test_a_reconnect_forgets_that_a_refresh_was_refused(
+    alice: User, hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    Credential.objects.update(renewal_refused_at=timezone.now())
+    linked(quiet, alice, "hazelandoak")
+    assert not Credential.objects.get().renewal_refused
 
 
 def test_one_whose_refresh_was_refused_ends_when_its_access_token_is_refused(
