@@ -21,10 +21,7 @@ def mark_needs_reconnect(
         pk=account.pk, state__in=(State.CONNECTED, State.WAITING_APPROVAL)
     )
     if held is not None:
-        rows = rows.filter(
-            credential__access_token_encrypted=held.access_token_encrypted,
-            credential__refresh_token_encrypted=held.refresh_token_encrypted,
-        )
+        rows = rows.filter(credential__refreshed_at=held.refreshed_at)
     changed = rows.update(
         state=State.NEEDS_RECONNECT, state_cause=cause, state_since=timezone.now()
     )

@@ -14,10 +14,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts import encryption
 from accounts.connection import mark_lost_scopes, mark_needs_reconnect
-from accounts.credentials import encrypted
-from accounts.models import Credential, OwnConnectionCause, PinterestAccount
+from accounts.credentials import decrypt, decrypted, encrypted, stored
+from accounts.models import Credential, PinterestAccount
 from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import NotSent, PinterestError, TokenRefused
@@ -81,7 +80,7 @@ def take(
         return None
     held = stored(account)
     try:
-        if held.access_token_encrypted == before.access_token_encrypted:
+        if held.refreshed_at == before.refreshed_at:
             return Refresh(account, held, lease, _refresh_token(account, held), refused)
         token = decrypted(account, held)
     except TokenRefused as error:
@@ -118,39 +117,10 @@ def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:
         _give_back(held, refresh.lease)
 
 
-def stored(account: PinterestAccount) -> Credential:
-    """Return the row as it is now, not as the account remembers it. Raises TokenRefused.
-
-    Every use of a token begins here or in `tokens.usable`: none of another environment gets out.
-    """
-    if account.is_elsewhere:
-        raise elsewhere()
-    credential = Credential.objects.filter(account=account).first()
-    if credential is None:
-        raise disconnected()
-    return credential
-
-
-def decrypted(account: PinterestAccount, held: Credential) -> str:
-    """Return the access token; marks the account and raises TokenRefused when no key fits."""
-    return _decrypt(account, held, held.access_token_encrypted)
-
-
-def disconnected() -> TokenRefused:
-    """Return the error of an account without tokens."""
-    return TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message="disconnected here")
-
-
-def elsewhere() -> TokenRefused:
-    """Return the error of an account whose tokens are for another Pinterest than is talked to."""
-    message = "connected at another Pinterest than PINTEREST_API_URL names"
-    return TokenRefused(Cause.OTHER_ENVIRONMENT, "oauth/token", message=message)
-
-
 def _after_refusal(refresh: Refresh, error: TokenRefused) -> str:
     account, held = refresh.account, refresh.held
     now = stored(account)
-    if now.refresh_token_encrypted != held.refresh_token_encrypted:
+    if now.refreshed_at != held.refreshed_at:
         return decrypted(account, now)
     if refresh.spares:
         _note_refusal(held)
@@ -165,15 +135,13 @@ def _works(held: Credential, *, refused: bool) -> bool:
 
 
 def _note_refusal(held: Credential) -> None:
-    same = Credential.objects.filter(
-        pk=held.pk, refresh_token_encrypted=held.refresh_token_encrypted
-    )
+    same = Credential.objects.filter(pk=held.pk, refreshed_at=held.refreshed_at)
     same.update(renewal_refused_at=timezone.now())
 
 
 def _save(held: Credential, lease: str, tokens: Tokens) -> bool:
     """Store the pair, unless the user has reconnected meanwhile: that pair is the newer one."""
-    ours = Q(refresh_lease=lease) | Q(refresh_token_encrypted=held.refresh_token_encrypted)
+    ours = Q(refresh_lease=lease) | Q(refreshed_at=held.refreshed_at)
     values = encrypted(tokens, timezone.now())
     return Credential.objects.filter(ours, pk=held.pk).update(**values) == 1
 
@@ -194,16 +162,7 @@ def _give_back(credential: Credential, lease: str) -> None:
 
 
 def _refresh_token(account: PinterestAccount, held: Credential) -> str:
-    token = _decrypt(account, held, held.refresh_token_encrypted)
+    token = decrypt(account, held, held.refresh_token_encrypted)
     if not token:
         raise TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message="no refresh token")
     return token
-
-
-def _decrypt(account: PinterestAccount, held: Credential, text: str) -> str:
-    try:
-        return encryption.decrypt(text)
-    except encryption.Undecryptable:
-        mark_needs_reconnect(account, OwnConnectionCause.KEY_LOST, held)
-        message = "none of CREDENTIAL_KEYS decrypts the stored token"
-        raise TokenRefused(Cause.TOKEN_REFUSED, "oauth/token", message=message) from None

@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from accounts import refreshing
 from accounts.connection import mark_needs_reconnect
+from accounts.credentials import decrypted, disconnected, elsewhere, stored
 from accounts.models import Credential, PinterestAccount
 from accounts.models.credential import PATIENCE
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError, TokenRefused
 from accounts.pinterest.types import Tokens
-from accounts.refreshing import decrypted, stored
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +37,10 @@ def usable(account: PinterestAccount) -> str | None:
     helps.
     """
     if account.is_elsewhere:
-        raise refreshing.elsewhere()
+        raise elsewhere()
     held: Credential | None = getattr(account, "credential", None)
     if held is None:
-        raise refreshing.disconnected()
+        raise disconnected()
     token, now = decrypted(account, held), timezone.now()
     over = held.access_expires_at <= now
     return None if over or _may_refresh_early(held, now) else token
@@ -125,7 +125,7 @@ def _wait_for(account: PinterestAccount, before: Credential) -> str:
     while time.monotonic() < end:
         time.sleep(LOOK_SECONDS)
         now = stored(account)
-        if now.access_token_encrypted != before.access_token_encrypted:
+        if now.refreshed_at != before.refreshed_at:
             return decrypted(account, now)
         if not now.refresh_lease:
             break

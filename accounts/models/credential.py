@@ -22,6 +22,8 @@ class Credential(models.Model):
     scopes = models.TextField(blank=True)  # granted, comma-separated
     access_expires_at = models.DateTimeField()
     refresh_expires_at = models.DateTimeField(null=True, blank=True)
+    # When these tokens came. Tells one pair from the next: their ciphertext does not, which changes
+    # with the operator's keys.
     refreshed_at = models.DateTimeField()
     # When Pinterest last refused to refresh it. The token stays: the operator's app may have been
     # set up wrongly for a while, and then it works again.

@@ -10,10 +10,12 @@ from django.db import connections
 from django.utils import timezone
 
 from accounts import refreshing, tokens
+from accounts.credentials import rotate_row
 from accounts.encryption import decrypt, encrypt
 from accounts.models import Credential, PinterestAccount, User
 from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
+from accounts.pinterest.errors import TokenRefused
 from accounts.pinterest_app import pinterest_app
 from tests.accounts.walking import count, credential_of, linked
 from tests.simulator import Simulator
@@ -100,6 +102,29 @@ def test_a_lease_taken_after_somebodys_refresh_asks_for_nothing(
     assert credential_of(hazel).refresh_lease == ""
 
 
+def test_tokens_that_were_only_encrypted_anew_are_not_taken_for_new_ones(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    """The operator rotates the keys in the very moment."""
+    before = credential_of(hazel)
+    assert rotate_row(credential_of(hazel))
+    assert tokens._refresh(hazel, before, refused=True) != decrypt(before.access_token_encrypted)
+    assert count(quiet, TOKEN) == 1
+
+
+def test_a_refusal_counts_although_the_tokens_were_encrypted_anew(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    quiet.revoke("hazelandoak")
+    begun = refreshing.begin(hazel, tokens.fresh_token(hazel))
+    assert isinstance(begun, refreshing.Refresh)
+    assert rotate_row(credential_of(hazel))
+    with pytest.raises(TokenRefused):
+        refreshing.finish(begun, tokens._answer(begun))
+    hazel.refresh_from_db()
+    assert hazel.state == "needs_reconnect"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_refusal_counts_only_while_the_token_is_still_ours(
     hazel: PinterestAccount, quiet: Simulator
@@ -121,4 +146,5 @@ def rotate(account: PinterestAccount, sim: Simulator) -> None:
         account,
         access_token_encrypted=encrypt("rotated"),
         refresh_token_encrypted=encrypt("rotated too"),
+        refreshed_at=timezone.now(),
     )
