@@ -10,7 +10,11 @@ PATIENCE = timedelta(days=1)  # after a refresh was refused
 
 
 class Credential(models.Model):
-    """What Pinterest gave us for an account. Read and written by `accounts.tokens` alone.
+    """What Pinterest gave us for an account.
+
+    Its tokens are encrypted and decrypted by `accounts.credentials` alone, and replaced by it and
+    `accounts.refreshing`. Permissions and ends are read wherever they matter; `accounts.endings`
+    notes what was warned of, and `accounts.linking` deletes the row.
 
     Access tokens live 30 days; refresh tokens 60 days and are replaced at every refresh
     (https://developers.pinterest.com/docs/api/v5/oauth-token).
