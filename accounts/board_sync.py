@@ -5,7 +5,6 @@ page); sections take a call for each board, so that a round reads those of 25 bo
 read, pinned to since, or read a week ago, the latest used boards first.
 """
 
-import re
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -23,7 +22,6 @@ from accounts.pinterest.errors import PinterestError, Refused
 SECTION_READS = 25  # boards of one round
 SECTIONS_STALE = timedelta(days=7)
 LARGEST_COUNT = 2**31 - 1
-_IDENTIFIER = re.compile(r"\d{1,32}")
 _COPIED = (
     "name",
     "privacy",
@@ -114,7 +112,7 @@ def _store_boards(account: PinterestAccount, found: list[types.Board], began: da
     current = PinterestAccount.objects.select_for_update().get(pk=account.pk)
     if current.boards_synced_at and current.boards_synced_at > began:
         return  # a later listing has been stored meanwhile
-    rows = {b.id: _row(account, b, began) for b in found if _IDENTIFIER.fullmatch(b.id)}
+    rows = {board.id: _row(account, board, began) for board in found}
     Board.objects.bulk_create(
         rows.values(),
         update_conflicts=True,
@@ -151,7 +149,6 @@ def _store_sections(board: Board, found: list[types.Section], now: datetime) -> 
             board=board, pinterest_id=section.id, name=section.name or "Section without a name"
         )
         for section in found
-        if _IDENTIFIER.fullmatch(section.id)
     }
     BoardSection.objects.bulk_create(
         rows.values(),

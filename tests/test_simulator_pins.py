@@ -92,6 +92,7 @@ def test_texts_have_their_limits(api: Api, recipes: str, field: str, length: int
     ("body", "expected"),
     [
         ({"board_id": "recipes"}, r"'recipes' does not match '^\d+$'"),
+        ({"board_id": "١٢"}, r"'١٢' does not match '^\d+$'"),
         ({"board_id": 7}, "board_id: '7' violates constraint: type=string"),
         ({"media_source": None}, "media_source"),
         ({"media_source": {"source_type": "film"}}, "source_type"),

@@ -11,7 +11,7 @@ import requests
 from requests.auth import HTTPBasicAuth
 
 from accounts.pinterest import answers, wire
-from accounts.pinterest.reading import Fields, Unreadable, count, identifier, text
+from accounts.pinterest.reading import Fields, Unreadable, count, credential, text
 from accounts.pinterest.scopes import parse_scopes
 from accounts.pinterest.types import App, Tokens
 
@@ -91,7 +91,7 @@ def _tokens(
 def _granted(body: Fields, now: datetime) -> Tokens:
     refresh_token = text(body, "refresh_token")
     return Tokens(
-        access_token=identifier(body, "access_token"),
+        access_token=credential(body, "access_token"),
         refresh_token=refresh_token,
         scopes=parse_scopes(text(body, "scope")),
         access_expires_at=_after(now, count(body, "expires_in"), ACCESS_SECONDS),

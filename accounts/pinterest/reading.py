@@ -11,6 +11,8 @@ Fields = Mapping[str, Any]
 # Half of a surrogate pair cannot be encoded, NUL cannot be stored by PostgreSQL.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LARGEST_COUNT = 2**53
+# As Pinterest describes its ids, in ASCII, and no longer than we can store them.
+_IDENTIFIER = re.compile("[0-9]{1,32}")
 
 
 class Unreadable(ValueError):  # noqa: N818 - caught inside of this package
@@ -23,13 +25,21 @@ def fields(value: object) -> Fields:
 
 
 def identifier(of: Fields, name: str = "id") -> str:
-    """The id, which must be there. Pinterest's are strings of digits; a number is taken as one."""
+    """The id, which must be there: a string of digits; a number is taken as one."""
     value = of.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    if not isinstance(value, str) or not clean(value):
+    if not isinstance(value, str) or not _IDENTIFIER.fullmatch(value):
         raise Unreadable(f"no {name}")
-    return clean(value)
+    return value
+
+
+def credential(of: Fields, name: str) -> str:
+    """A token, which must be there; whatever it looks like."""
+    value = text(of, name)
+    if not value:
+        raise Unreadable(f"no {name}")
+    return value
 
 
 def text(of: Fields, name: str) -> str:

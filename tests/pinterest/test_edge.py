@@ -57,6 +57,8 @@ UNREADABLE = {
     "a number too long": http(200, '{"id": ' + "9" * 9_000 + "}"),
     "bytes that are no text": http(200, b'{"id": "\xff\xfe"}'),
     "no content": b"HTTP/1.1 204 No Content\r\n\r\n",
+    "an id that is none": http(200, '{"id": "null", "access_token": ""}'),
+    "an id too long to be stored": http(201, '{"id": "%s"}' % ("1" * 33)),
     "accepted": http(202, '{"id": "1"}'),
     "too much": http(200, b'{"id": "1", "x": "' + b"x" * 4_100_000 + b'"}'),
     "a bomb": http(200, gzip.compress(b" " * 50_000_000), "Content-Encoding: gzip"),

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,18 @@ def test_an_id_is_all_that_is_needed() -> None:
 def test_without_an_id_nothing_can_be_read(value: Any) -> None:
     with pytest.raises(Unreadable):
         parsing.pin(value)
+
+
+ODD = ["12a", "../1", " 1", "1\n", "\x001", "١٢", "1" * 33, 10**32, -1, 1.0, "null"]
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("parse", [parsing.account, parsing.board, parsing.section, parsing.pin])
+def test_what_is_no_id_of_pinterests_is_not_taken_for_one(
+    parse: Callable[[dict[str, Any]], object], odd: object
+) -> None:
+    with pytest.raises(Unreadable):
+        parse({"id": odd})
 
 
 def test_a_number_for_an_id_becomes_a_string() -> None:

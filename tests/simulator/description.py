@@ -4,12 +4,14 @@ Requests are refused by it as the service refuses them; the tests hold the answe
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.validators import extend
 
 from .refusals import Refusal, invalid
 
@@ -24,8 +26,19 @@ WORDED: Final = {
 }
 
 
-def _validator(schema: dict[str, Any]) -> Draft202012Validator:
-    return Draft202012Validator({**schema, "$defs": DESCRIPTION["$defs"]})
+def _digits_are_ascii(
+    validator: Any, pattern: str, instance: object, schema: object
+) -> Iterator[ValidationError]:
+    """As JSON Schema has it: Python's \\d takes the digits of every script."""
+    if isinstance(instance, str) and not re.search(pattern, instance, re.ASCII):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_Validator: Final = extend(Draft202012Validator, {"pattern": _digits_are_ascii})  # type: ignore[no-untyped-call]
+
+
+def _validator(schema: dict[str, Any]) -> Any:
+    return _Validator({**schema, "$defs": DESCRIPTION["$defs"]})
 
 
 REQUESTS: Final = {
