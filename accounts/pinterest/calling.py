@@ -12,7 +12,7 @@ from accounts.pinterest import answers, ratelimit, wire
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import Refused
 from accounts.pinterest.limits import PAGE_SIZE
-from accounts.pinterest.reading import Fields, Unreadable, text
+from accounts.pinterest.reading import Fields, Unreadable
 from accounts.pinterest.types import Budget
 
 Item = TypeVar("Item")
@@ -79,12 +79,14 @@ class Caller:
         self, call: wire.Call, parse: Callable[[Fields], Item], seen: set[str]
     ) -> tuple[list[Item], str]:
         reply, body = self._send(call)
-        items, bookmark = body.get("items"), text(body, "bookmark")
+        items, bookmark = body.get("items"), body.get("bookmark")
         if not isinstance(items, list):
             raise answers.unreadable(reply, call, "A list without items.")
+        if not isinstance(bookmark, str | None):  # the rest would be missing without a word
+            raise answers.unreadable(reply, call, "A list whose bookmark is no text.")
         if bookmark in seen or len(seen) >= MOST_PAGES:
             raise answers.unreadable(reply, call, "A list without an end.")
-        return [self._parsed(parse, item, reply, call) for item in items], bookmark
+        return [self._parsed(parse, item, reply, call) for item in items], bookmark or ""
 
     def _one(self, call: wire.Call, parse: Callable[[Fields], Item]) -> Item:
         reply, body = self._send(call)

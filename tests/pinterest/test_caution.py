@@ -116,6 +116,18 @@ def test_a_page_that_cannot_be_read_ends_the_list_with_an_error(items: str) -> N
         assert failing(list_boards, server.url).cause is Cause.UNREADABLE_ANSWER
 
 
+@pytest.mark.parametrize("bookmark", ["5", "true", "[]", "{}", '["x"]', "0", "false"])
+def test_a_bookmark_that_is_no_text_ends_the_list_with_an_error(bookmark: str) -> None:
+    with RawServer(http(200, f'{{"items": [{{"id": "1"}}], "bookmark": {bookmark}}}')) as server:
+        assert failing(list_boards, server.url).cause is Cause.UNREADABLE_ANSWER
+
+
+@pytest.mark.parametrize("end", ['"bookmark": null', '"bookmark": ""', '"page": 1'])
+def test_a_list_ends_where_no_bookmark_is(end: str) -> None:
+    with RawServer(http(200, f'{{"items": [{{"id": "1"}}], {end}}}')) as server:
+        assert [board.id for board in client(server.url).boards()] == ["1"]
+
+
 def test_an_empty_or_a_dotted_id_is_never_sent() -> None:
     with RawServer(http(200, '{"id": "1"}')) as server:
         for board_id in ("", "..", "."):
