@@ -24,6 +24,7 @@ from django.urls import reverse
 
 from accounts.pinterest import oauth
 from accounts.pinterest.scopes import PUBLISH_SCOPES, SECRET_SCOPES
+from accounts.pinterest.sessions import borrowed
 from accounts.pinterest.types import Account, Tokens
 from accounts.pinterest_app import WEB_TIMEOUT, client, pinterest_app, redirect_address
 
@@ -47,11 +48,14 @@ class PinterestAdapter(AllauthPinterestAdapter):
 
     def exchange(self, code: str) -> Tokens:
         """Return the tokens for a code. Raises PinterestError."""
-        return oauth.exchange(pinterest_app(), code)
+        with borrowed() as session:
+            return oauth.exchange(pinterest_app(), code, session)
 
     def profile(self, tokens: Tokens) -> Account:
         """Return whose tokens they are. Raises PinterestError."""
-        return client(tokens.access_token, timeout=WEB_TIMEOUT).user_account()
+        with borrowed() as session:
+            who = client(tokens.access_token, session=session, timeout=WEB_TIMEOUT)
+            return who.user_account()
 
     def complete_login(self, request: HttpRequest, app: object, token: object, **more: Any) -> None:
         """Refuse: allauth would overwrite another user's token before it finds out."""

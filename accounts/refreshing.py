@@ -11,6 +11,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import requests
 from django.db.models import Q
 from django.utils import timezone
 
@@ -91,9 +92,9 @@ def take(
     return token
 
 
-def ask(refresh: Refresh) -> Tokens:
+def ask(refresh: Refresh, session: requests.Session) -> Tokens:
     """Ask Pinterest: HTTP and nothing else. Raises PinterestError."""
-    return oauth.refresh(pinterest_app(), refresh.refresh_token)
+    return oauth.refresh(pinterest_app(), refresh.refresh_token, session)
 
 
 def finish(refresh: Refresh, answer: Tokens | PinterestError) -> str:

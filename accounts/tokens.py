@@ -19,6 +19,7 @@ from accounts.models import Credential, PinterestAccount
 from accounts.models.credential import PATIENCE
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError, TokenRefused
+from accounts.pinterest.sessions import borrowed
 from accounts.pinterest.types import Tokens
 
 logger = logging.getLogger(__name__)
@@ -91,7 +92,8 @@ def _refresh(account: PinterestAccount, before: Credential, *, refused: bool = F
 
 def _answer(begun: refreshing.Refresh) -> Tokens | PinterestError:
     try:
-        return refreshing.ask(begun)
+        with borrowed() as session:
+            return refreshing.ask(begun, session)
     except PinterestError as error:
         return error
 

@@ -27,8 +27,8 @@ class Renewal:
     failed: Failed
 
     def ask(self, session: requests.Session) -> Tokens:
-        """Ask the token endpoint, over a connection of its own."""
-        return refreshing.ask(self.refresh)
+        """Ask the token endpoint, over a lane thread's connection."""
+        return refreshing.ask(self.refresh, session)
 
     def conclude(self, answer: Tokens | PinterestError) -> Step:
         """Store the pair, or mark the account, and go on."""

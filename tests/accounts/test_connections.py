@@ -4,10 +4,12 @@ import threading
 
 import pytest
 from django.db import connections
+from django.test import Client
 
-from accounts import calling
+from accounts import calling, tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
+from tests.accounts.walking import decide, start
 from tests.simulator import Simulator
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,6 +40,25 @@ def test_calls_of_threads_that_come_and_go_share_a_connection(
         ask_in_a_thread(hazel)
     assert len(ports(quiet)) == 3
     assert len(set(ports(quiet))) == 1
+
+
+def test_refreshes_and_calls_share_a_connection(hazel: PinterestAccount, quiet: Simulator) -> None:
+    for _ in range(3):
+        tokens.refresh(hazel)
+        ask(hazel)
+    assert len(ports(quiet)) == 6
+    assert len(set(ports(quiet))) == 1
+
+
+def test_connecting_an_account_takes_one_connection(
+    alice_client: Client, pinterest: Simulator
+) -> None:
+    query = start(alice_client)
+    back = decide(pinterest, query)
+    pinterest.clear_requests()
+    alice_client.get(back)
+    assert len(ports(pinterest)) > 2
+    assert len(set(ports(pinterest))) == 1
 
 
 def test_calls_at_the_same_time_have_a_connection_each(

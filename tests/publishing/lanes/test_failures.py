@@ -39,10 +39,13 @@ def test_an_expired_access_token_is_refreshed_without_anybody_noticing(
     sim: Simulator, due: Pin
 ) -> None:
     sim.expire_access_tokens("hazelandoak")
+    sim.clear_requests()
     work()
     due.refresh_from_db()
     assert due.status == Pin.Status.PUBLISHED
     assert due.attempts.count() == 1
+    assert len(sim.requests) == 3
+    assert len({record.port for record in sim.requests}) == 1  # the lane's own connection
 
 
 def test_a_deleted_board_asks_for_another_one(sim: Simulator, due: Pin, recipes: Board) -> None:
