@@ -9,7 +9,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.models import Access, Board, PinterestAccount, User
+from accounts.models import Access, Board, ConnectionWarning, PinterestAccount, User
 
 # allauth's rows are made and removed by `accounts.linking`; an app's secret belongs in no form.
 for model in (SocialAccount, SocialApp, SocialToken, EmailAddress, EmailConfirmation):
@@ -128,6 +128,17 @@ class BoardAdmin(ReadOnly):
     list_filter = ("privacy", ("missing_since", admin.EmptyFieldListFilter), "is_ads_only")
     search_fields = ("name", "pinterest_id", "account__username")
     list_select_related = ("account",)
+
+
+@admin.register(ConnectionWarning)
+class ConnectionWarningAdmin(ReadOnly):
+    """Connections that were about to end, as they were noted."""
+
+    list_display = ("account", "days", "ends_at", "recorded_at")
+    list_filter = ("days",)
+    search_fields = ("account__username", "account__business_name")
+    list_select_related = ("account",)
+    date_hierarchy = "recorded_at"
 
 
 @admin.register(Access)

@@ -7,12 +7,12 @@ one keeps its end then. https://developers.pinterest.com/docs/api/v5/oauth-token
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Credential, PinterestAccount
+from accounts.models import ConnectionWarning, Credential, PinterestAccount
 from accounts.pinterest_app import environment
 from accounts.tokens import IDLE
 
@@ -20,15 +20,6 @@ STEPS = (1, 7, 14)  # days before the end at which somebody is warned
 _EARLIEST = timedelta(days=max(STEPS))
 _FAILING = IDLE + timedelta(days=1)  # by then a refresh was tried for a day
 _STATES = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_APPROVAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A connection that ends at a moment (UTC), within so many days: one of STEPS."""
-
-    account: PinterestAccount
-    ends_at: datetime
-    days: int
 
 
 def end_of(credential: Credential) -> datetime | None:
@@ -73,24 +64,35 @@ def endings_of(
     return found
 
 
-def to_warn(now: datetime) -> list[Ending]:
-    """Return the connections that end within 14, 7 or 1 days and were not warned of at that step.
+def record_warnings(now: datetime) -> list[ConnectionWarning]:
+    """Record the connections that end within 14, 7 or 1 days; return what is new.
 
-    They are marked: whoever asks has to warn. Two who ask at once share them. A connection that was
+    Each step of a connection is recorded once, whoever else does so at the same time. One that was
     renewed or made anew is warned of anew.
     """
     renewed = Credential.objects.filter(_ends("gt", now + _EARLIEST)).exclude(warned_days=None)
     renewed.update(warned_days=None)
+    lasting = Q(account__state__in=_STATES, account__environment=environment())
     found = []
     for days in STEPS:
-        ending = Credential.objects.filter(_ends("lte", now + timedelta(days=days)))
-        lasting = Q(account__state__in=_STATES, account__environment=environment())
-        due = ending.filter(lasting, _not_warned(days))
-        for credential in due.select_related("account").order_by("pk"):
-            end = end_of(credential)
-            if end and mark(credential, days):
-                found.append(Ending(credential.account, end, days))
+        ending = Credential.objects.filter(lasting, _ends("lte", now + timedelta(days=days)))
+        due = ending.filter(_not_warned(days)).order_by("pk")
+        noted = [record(credential, days, now) for credential in due]
+        found += [warning for warning in noted if warning]
     return found
+
+
+@transaction.atomic
+def record(credential: Credential, days: int, now: datetime) -> ConnectionWarning | None:
+    """Record that a connection ends within so many days; None when another was faster."""
+    end = end_of(credential)
+    same = Credential.objects.filter(_not_warned(days), pk=credential.pk)
+    if end is None or not same.update(warned_days=days):
+        return None
+    account = credential.account_id
+    return ConnectionWarning.objects.create(
+        account_id=account, days=days, ends_at=end, recorded_at=now
+    )
 
 
 def _ends(compared: str, moment: datetime) -> Q:
@@ -102,9 +104,3 @@ def _ends(compared: str, moment: datetime) -> Q:
 
 def _not_warned(days: int) -> Q:
     return Q(warned_days=None) | Q(warned_days__gt=days)
-
-
-def mark(credential: Credential, days: int) -> bool:
-    """Note that somebody warns at this step; False when another was faster."""
-    same = Credential.objects.filter(_not_warned(days), pk=credential.pk)
-    return same.update(warned_days=days) == 1

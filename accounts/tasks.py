@@ -8,7 +8,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from accounts import background, board_sync, tokens
+from accounts import background, board_sync, endings, tokens
 from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
 
@@ -38,14 +38,16 @@ def refresh_idle_accounts() -> None:
 
 
 def refresh_one_by_one() -> None:
-    """Replace the tokens that should be, one account after another.
+    """Replace the tokens that should be, one account after another; then note what is to end.
 
-    When the process comes to its end, the rest waits for the next time.
+    In this order: what renews itself is not warned of. When the process comes to its end, the rest
+    waits for the next time.
     """
     for account_id in tokens.idle_accounts(timezone.now()):
         if background.is_ending():
             return
         refresh_account(account_id)
+    endings.record_warnings(timezone.now())
 
 
 def refresh_account(account_id: int) -> None:

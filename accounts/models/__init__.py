@@ -3,6 +3,7 @@
 from accounts.models.access import Access
 from accounts.models.board import Board, BoardSection
 from accounts.models.connection_cause import ConnectionCause, OwnConnectionCause
+from accounts.models.connection_warning import ConnectionWarning
 from accounts.models.credential import Credential
 from accounts.models.pinterest_account import PinterestAccount
 from accounts.models.user import User
@@ -12,6 +13,7 @@ __all__ = [
     "Board",
     "BoardSection",
     "ConnectionCause",
+    "ConnectionWarning",
     "Credential",
     "OwnConnectionCause",
     "PinterestAccount",

@@ -14,7 +14,7 @@ class Credential(models.Model):
 
     Its tokens are encrypted and decrypted by `accounts.credentials` alone, and replaced by it and
     `accounts.refreshing`. Permissions and ends are read wherever they matter; `accounts.endings`
-    notes what was warned of, and `accounts.linking` deletes the row.
+    notes which warning was due last, and `accounts.linking` deletes the row.
 
     Access tokens live 30 days; refresh tokens 60 days and are replaced at every refresh
     (https://developers.pinterest.com/docs/api/v5/oauth-token).
@@ -35,7 +35,7 @@ class Credential(models.Model):
     # One refresh at a time: whoever holds the lease may ask Pinterest for the next pair.
     refresh_lease = models.CharField(max_length=40, blank=True)
     refresh_lease_until = models.DateTimeField(null=True, blank=True)
-    warned_days = models.PositiveSmallIntegerField(null=True, blank=True)  # 14, 7 or 1
+    warned_days = models.PositiveSmallIntegerField(null=True, blank=True)  # the last step
 
     class Meta:
         indexes = (models.Index(fields=["refreshed_at"], name="credential_refreshed"),)

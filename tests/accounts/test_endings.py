@@ -1,6 +1,7 @@
 """Connections that end: who is warned when, and what the account's card says."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from accounts import calling, endings, tasks, tokens
 from accounts.credentials import encrypted
-from accounts.models import Credential, PinterestAccount, User
+from accounts.models import ConnectionWarning, Credential, PinterestAccount, User
 from accounts.pinterest.errors import TokenRefused
 from accounts.pinterest.types import Tokens
 from tests.accounts.walking import count, linked
@@ -36,7 +37,8 @@ def without_refresh_token(days: float) -> None:
 
 
 def warned(**ahead: float) -> list[int]:
-    return [each.days for each in endings.to_warn(timezone.now() + timedelta(**ahead))]
+    now = timezone.now() + timedelta(**ahead)
+    return [each.days for each in endings.record_warnings(now)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_a_connection_that_ends_is_warned_of_once_at_its_step(
 
 def test_each_step_is_one_warning_with_its_account_and_end(hazel: PinterestAccount) -> None:
     ends(13)
-    [first] = endings.to_warn(timezone.now())
+    [first] = endings.record_warnings(timezone.now())
     assert (first.account, first.days) == (hazel, 14)
     assert first.ends_at == Credential.objects.get().refresh_expires_at
     assert (warned(days=5), warned(days=7), warned(days=12.5), warned(days=12.6)) == (
@@ -65,7 +67,40 @@ def test_two_who_ask_at_once_warn_once(hazel: PinterestAccount) -> None:
     ends(5)
     read_before = Credential.objects.get()
     assert warned() == [7]
-    assert not endings.mark(read_before, 7)
+    assert endings.record(read_before, 7, timezone.now()) is None
+    assert ConnectionWarning.objects.count() == 1
+
+
+def test_the_hourly_timer_records_each_warning_once(hazel: PinterestAccount) -> None:
+    without_refresh_token(13)
+    tasks.refresh_one_by_one()
+    tasks.refresh_one_by_one()
+    with time_machine.travel(timezone.now() + timedelta(days=7)):
+        tasks.refresh_one_by_one()
+    end = Credential.objects.get().access_expires_at
+    recorded = ConnectionWarning.objects.values_list("account", "days", "ends_at")
+    assert list(recorded) == [(hazel.pk, 7, end), (hazel.pk, 14, end)]
+
+
+def test_what_the_timer_renews_is_not_warned_of(hazel: PinterestAccount) -> None:
+    ends(5)
+    tasks.refresh_one_by_one()
+    assert not ConnectionWarning.objects.exists()
+
+
+def test_one_of_another_pinterest_is_not_warned_of(hazel: PinterestAccount) -> None:
+    ends(5)
+    PinterestAccount.objects.update(environment="sandbox")
+    assert warned() == []
+
+
+def test_administrators_see_what_was_recorded(
+    admin_client: Client, hazel: PinterestAccount
+) -> None:
+    ends(5)
+    assert warned() == [7]
+    page = admin_client.get(reverse("admin:accounts_connectionwarning_changelist"))
+    assert hazel.name in unescape(page.content.decode())
 
 
 def test_one_without_a_refresh_token_ends_with_its_access_token(hazel: PinterestAccount) -> None:
