@@ -92,6 +92,28 @@ def test_secret_boards_are_asked_for_only_on_request(
     assert set(query["scope"].split(",")) == {*PUBLISH_SCOPES, *SECRET_SCOPES}
 
 
+def test_whoever_ticks_secret_boards_gets_them(alice_client: Client, pinterest: Simulator) -> None:
+    alice_client.get(decide(pinterest, start(alice_client, secret_boards="on")))
+    account = PinterestAccount.objects.get()
+    assert credential_of(account).granted_scopes == {*PUBLISH_SCOPES, *SECRET_SCOPES}
+    assert account.boards.filter(privacy=Board.Privacy.SECRET).exists()
+    page = alice_client.get(reverse("accounts:detail", args=[account.pk])).content.decode()
+    assert "create pins on secret boards" in page
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_without_the_permission_there_are_no_secret_boards(
+    alice_client: Client, pinterest: Simulator, *, ticked: bool
+) -> None:
+    """Not asked for, or asked for and left out at Pinterest: the rest is connected."""
+    query = start(alice_client, **({"secret_boards": "on"} if ticked else {}))
+    alice_client.get(decide(pinterest, query, granted=list(PUBLISH_SCOPES)))
+    account = PinterestAccount.objects.get()
+    assert credential_of(account).granted_scopes == set(PUBLISH_SCOPES)
+    assert account.boards.exists()
+    assert not account.boards.filter(privacy=Board.Privacy.SECRET).exists()
+
+
 def test_the_exchange_asks_for_a_continuous_refresh_token(
     alice_client: Client, pinterest: Simulator
 ) -> None:
