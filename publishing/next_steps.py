@@ -35,7 +35,7 @@ def what_we_do(row: Row, timing: Timing) -> str:
         case Decision.RETRY:
             return _retries(row, timing)
         case Decision.WAIT:
-            return _waits(row)
+            return _waits(row, timing)
         case Decision.HOLD:
             return _holds(row)
         case Decision.CHECK:
@@ -58,7 +58,13 @@ def _looks(timing: Timing) -> str:
     )
 
 
-def _waits(row: Row) -> str:
+def _waits(row: Row, timing: Timing) -> str:
+    if row.cause is Cause.RATE_LIMITED:
+        least, most = _time(timing.slow_downs[0]), _time(timing.slow_downs[-1])
+        return (
+            f"We wait as long as Pinterest asks, but {least} at least, and up to {most} while it "
+            "goes on refusing; the pin then goes out by itself."
+        )
     if row.names_the_time:
         return "We wait as long as Pinterest asks; the pin then goes out by itself."
     return f"We wait {_time(row.seconds or 0)}; the pin then goes out by itself."

@@ -52,10 +52,24 @@ class Next:
         return self.lane_until is not None or nobody_knows_when
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What went before a failure.
+
+    `tries` are the failures that counted; `waits` the waits of its kind that came right before it,
+    in a row. `distance`: seconds that the account keeps between its pins anyway.
+    """
+
+    tries: int = 0
+    waits: int = 0
+    distance: float = 0.0
+
+
 def after(
-    failure: Failure, *, tries: int, now: datetime, timing: Timing, jitter: float = 0.0
+    failure: Failure, before: Before, *, now: datetime, timing: Timing, jitter: float = 0.0
 ) -> Next:
-    """Decide what follows. `tries` are the failures before this one; `jitter` lies in -1..1."""
+    """Decide what follows. `jitter` lies in -1..1."""
+    tries = before.tries
     row = guidance.row(failure.cause)
     if failure.outcome_unknown or row.decision is Decision.CHECK:
         return Next(Pin.Status.CHECKING, now + timedelta(seconds=timing.check_delays[0]), tries + 1)
@@ -63,7 +77,7 @@ def after(
         return _retry(row, failure, tries + 1, now, timing, jitter)
     if row.decision is Decision.NEEDS_YOU:
         return Next(Pin.Status.NEEDS_YOU, None, tries + 1)
-    return _hold(row, failure, tries, now)
+    return _hold(row, failure, before, now, timing)
 
 
 def _retry(
@@ -76,18 +90,24 @@ def _retry(
     return Next(Pin.Status.SCHEDULED, now + timedelta(seconds=max(delay, asked)), tries)
 
 
-def _hold(row: Row, failure: Failure, tries: int, now: datetime) -> Next:
-    seconds = _seconds(row, failure.retry_after or 0)
+def _hold(row: Row, failure: Failure, before: Before, now: datetime, timing: Timing) -> Next:
+    seconds = max(failure.retry_after or 0, _least(row, before, timing))
     until = now + timedelta(seconds=seconds) if seconds else None
     connection = ConnectionChange.NONE
     if row.need is Need.RECONNECT:
         connection, until = ConnectionChange.NEEDS_RECONNECT, None
     elif row.cause in _NOT_APPROVED:
         connection = ConnectionChange.WAITING_APPROVAL
-    return Next(Pin.Status.SCHEDULED, until, tries, until, connection)
+    return Next(Pin.Status.SCHEDULED, until, before.tries, until, connection)
 
 
-def _seconds(row: Row, asked: float) -> float:
-    if row.names_the_time and asked:
-        return asked
-    return max(row.seconds or 0, asked)
+def _least(row: Row, before: Before, timing: Timing) -> float:
+    """Return how long to wait at least; a time that Pinterest names and that is longer counts.
+
+    What it names is often a second, the window of a safety net, while another limit holds on: then
+    each wait in a row is longer than the one before.
+    """
+    if not row.names_the_time:
+        return row.seconds or 0
+    backed_off = timing.slow_downs[min(before.waits, len(timing.slow_downs) - 1)]
+    return max(backed_off, before.distance)

@@ -13,6 +13,7 @@ class Timing:
     read_timeout: float = 60  # Pinterest creates pins slowly
     lease: float = 90  # renewed all the while, so that it outlives connect and read timeout
     retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
+    slow_downs: tuple[float, ...] = (60, 120, 300, 900)  # at least, while Pinterest asks again
     check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
     catch_up_spacing: float = 60
     gap: float = 600  # silence of an account after which what is overdue longer is looked for

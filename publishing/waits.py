@@ -1,10 +1,11 @@
 """Letting an account wait: nothing of it goes out before a moment."""
 
 from datetime import datetime
+from itertools import takewhile
 
 from django.db.models import Q
 
-from publishing.models import Lane, PinCause
+from publishing.models import Attempt, Lane, PinCause
 
 
 def wait(account_id: int, until: datetime, cause: PinCause) -> None:
@@ -13,3 +14,10 @@ def wait(account_id: int, until: datetime, cause: PinCause) -> None:
     Lane.objects.filter(shorter, account_id=account_id).update(
         not_before=until, not_before_cause=cause
     )
+
+
+def in_a_row(pin_id: int, cause: PinCause, most: int) -> int:
+    """Return how many of the pin's latest attempts that ended, `most` of them, ended like this."""
+    ended = Attempt.objects.filter(pin=pin_id).exclude(outcome=Attempt.Outcome.RUNNING)
+    causes = ended.order_by("-number").values_list("cause", flat=True)[:most]
+    return len(list(takewhile(lambda each: each == cause, causes)))

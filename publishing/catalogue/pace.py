@@ -14,10 +14,11 @@ ROWS = (
         Decision.WAIT,
         "Pinterest asked us to slow down",
         "Pinterest takes no more from {account} for a moment, so this pin waits. You need not do "
-        "anything: it goes out as soon as Pinterest allows it.",
+        "anything: it goes out by itself.",
         "Status 429 with code 8.",
-        "A rate limit of the account, or of the whole app while it has Trial access only. "
-        "Pinterest's headers say for how long; without them we wait a minute.",
+        "A rate limit of the account, or of the whole app while it has Trial access only. We wait "
+        "as long as Pinterest's headers say; where that is short, or they say nothing, a minute, "
+        "and longer each time that Pinterest says no again, up to a quarter of an hour.",
         seconds=MINUTE,
         names_the_time=True,
     ),

@@ -24,10 +24,10 @@ from publishing.decisions import Decision
 from publishing.lanes.claiming import Claim
 from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
-from publishing.retry import ConnectionChange, Failure, Next
+from publishing.retry import Before, ConnectionChange, Failure, Next
 from publishing.timing import timing
 from publishing.videos import rows
-from publishing.waits import wait
+from publishing.waits import in_a_row, wait
 
 _CATCHING_UP = timedelta(minutes=10)
 _NO_TOKEN_SECONDS = 60
@@ -68,13 +68,7 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
     `token` is the one that Pinterest refused, if it did: who reconnected meanwhile has another.
     """
     now = timezone.now()
-    step = retry.after(
-        said.failure,
-        tries=claim.pin.tries,
-        now=now,
-        timing=timing(),
-        jitter=random.uniform(-1, 1),  # noqa: S311 - no secret
-    )
+    step = next_of(claim.pin, said.failure, now)
     with transaction.atomic():
         _end(
             claim,
@@ -96,6 +90,19 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
             keep_distance(claim.pin, now)
         _consequences(claim, said.failure.cause, step, now)
     _tell_connection(claim.pin.account, said.failure.cause, step, token)
+
+
+def next_of(pin: Pin, failure: Failure, now: datetime) -> Next:
+    """Return what follows a failure of the pin; wants its account with its lane.
+
+    Makes a statement where Pinterest asked us to wait: it may have done so several times in a row.
+    """
+    waits = 0
+    if guidance.row(failure.cause).names_the_time:
+        waits = in_a_row(pin.pk, failure.cause, len(timing().slow_downs))
+    before = Before(pin.tries, waits, spacing(pin, now).total_seconds())
+    jitter = random.uniform(-1, 1)  # noqa: S311 - no secret
+    return retry.after(failure, before, now=now, timing=timing(), jitter=jitter)
 
 
 def not_begun(claim: Claim) -> None:

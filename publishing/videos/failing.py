@@ -5,7 +5,6 @@ the pin's page tells of it. It never is one of unknown outcome, since no step he
 Pinterest, so nothing of it is ever looked for on a board.
 """
 
-import random
 from datetime import datetime
 
 from django.db import transaction
@@ -15,12 +14,11 @@ from django.utils import timezone
 from accounts import connection
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError
-from publishing import guidance, retry
+from publishing import guidance
 from publishing.decisions import Decision
 from publishing.lanes import recording
 from publishing.models import Attempt, Pin, PreparedVideo
 from publishing.retry import ConnectionChange, Failure
-from publishing.timing import timing
 from publishing.videos import rows
 from publishing.waits import wait
 
@@ -46,13 +44,7 @@ def failed(
     What waits goes back to its lane: that tells how it stands, and begins with it again in time.
     """
     now, cause = timezone.now(), failure.cause
-    step = retry.after(
-        failure,
-        tries=row.pin.tries,
-        now=now,
-        timing=timing(),
-        jitter=random.uniform(-1, 1),  # noqa: S311 - no secret
-    )
+    step = recording.next_of(row.pin, failure, now)
     next_at = now if step.keeps_its_place else step.at
     with transaction.atomic():
         moved = rows.processing(row).update(

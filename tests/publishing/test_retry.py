@@ -9,16 +9,24 @@ from publishing import guidance, retry
 from publishing.decisions import Decision
 from publishing.models import Pin, PinCause
 from publishing.models.cause import OwnCause
-from publishing.retry import ConnectionChange, Failure, Next
+from publishing.retry import Before, ConnectionChange, Failure, Next
 from publishing.timing import Timing
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SCHEDULED, NEEDS_YOU, CHECKING = Pin.Status.SCHEDULED, Pin.Status.NEEDS_YOU, Pin.Status.CHECKING
 
 
-def after(cause: PinCause, *, tries: int = 0, jitter: float = 0, **failure: object) -> Next:
-    said = Failure(cause, **failure)  # type: ignore[arg-type]
-    return retry.after(said, tries=tries, now=NOW, timing=Timing(), jitter=jitter)
+def after(
+    cause: PinCause,
+    *,
+    tries: int = 0,
+    waits: int = 0,
+    distance: float = 10,
+    jitter: float = 0,
+    **failure: object,
+) -> Next:
+    said, before = Failure(cause, **failure), Before(tries, waits, distance)  # type: ignore[arg-type]
+    return retry.after(said, before, now=NOW, timing=Timing(), jitter=jitter)
 
 
 @pytest.mark.parametrize(("tries", "seconds"), [(0, 5), (1, 15), (2, 60), (3, 300), (4, 900)])
@@ -58,6 +66,26 @@ def test_a_wait_that_pinterest_ordered_holds_the_lane_and_counts_as_no_try() -> 
 
 def test_a_rate_limit_without_a_time_waits_a_minute() -> None:
     assert after(Cause.RATE_LIMITED).lane_until == NOW + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("waits", "asked", "seconds"),
+    [
+        (0, 1, 60), (1, 1, 120), (2, 1, 300), (3, 1, 900), (4, 1, 900), (99, 1, 900),
+        (0, 59, 60), (0, 61, 61), (2, 301, 301), (3, 86_400, 86_400),
+        (0, None, 60), (1, None, 120),
+    ],
+)  # fmt: skip
+def test_short_waits_in_a_row_grow_and_a_longer_one_is_kept_to_the_second(
+    waits: int, asked: float | None, seconds: float
+) -> None:
+    step = after(Cause.RATE_LIMITED, waits=waits, retry_after=asked)
+    assert step == Next(SCHEDULED, NOW + timedelta(seconds=seconds), 0, step.at)
+
+
+def test_a_rate_limit_is_no_reason_to_give_up_an_accounts_distance() -> None:
+    step = after(Cause.RATE_LIMITED, retry_after=1, distance=180)
+    assert step.lane_until == NOW + timedelta(minutes=3)
 
 
 def test_a_spam_block_holds_the_account_for_a_day_whatever_the_headers_say() -> None:

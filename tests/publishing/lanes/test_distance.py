@@ -10,6 +10,8 @@ from accounts.pinterest.causes import Cause
 from publishing import gates
 from publishing.models import Lane, Media, Pin
 from publishing.models.cause import OwnCause
+from publishing.standing import stand
+from publishing.standing.words import full_minute
 from tests.publishing import linked
 from tests.publishing.claims import take
 from tests.publishing.lanes.steps import Travel, later, titles, work
@@ -65,6 +67,56 @@ def test_a_pin_that_was_certainly_not_sent_lets_the_others_go_their_own_way(
     sim.fault("rate_limited", "pins/create", times=1)
     work()
     assert Lane.objects.get().not_before_cause == Cause.RATE_LIMITED
+
+
+def creates(sim: Simulator) -> int:
+    return sum(record.operation == "pins/create" for record in sim.requests)
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 20])
+def test_a_rate_limit_that_lasts_is_asked_about_a_few_times_an_hour(
+    sim: Simulator, recipes: Board, pins: list[Pin], travel: Travel, seconds: int
+) -> None:
+    sim.fault("rate_limited", "pins/create", parameter=seconds)
+    end = timezone.now() + timedelta(hours=1)
+    while (now := timezone.now()) < end:
+        work()
+        lane = Lane.objects.get()
+        assert (lane.not_before_cause, lane.not_before is None) == (Cause.RATE_LIMITED, False)
+        check_what_is_shown(pins[0], lane)
+        travel.move_to(max(lane.not_before or now, now))
+    assert creates(sim) == 7  # after 0, 1, 3, 8, 23, 38 and 53 minutes
+    assert Pin.objects.get(pk=pins[0].pk).tries == 0
+    sim.clear_faults()
+    work()
+    assert titles(sim, recipes) == TITLES
+
+
+def check_what_is_shown(pin: Pin, lane: Lane) -> None:
+    assert lane.not_before
+    stands = stand(Pin.objects.with_places().get(pk=pin.pk), timezone.now())
+    minute = full_minute(lane.not_before).astimezone(pin.account.zone)
+    assert f"{minute:%H:%M}" in stands.word
+
+
+def test_a_rate_limit_of_the_next_pin_begins_with_the_shortest_wait(
+    sim: Simulator, recipes: Board, pins: list[Pin], travel: Travel
+) -> None:
+    sim.fault("rate_limited", "pins/create", parameter=1, times=2)
+    work()
+    later(travel, seconds=61)
+    work()
+    Pin.objects.filter(pk=pins[1].pk).update(next_at=timezone.now() + timedelta(minutes=5))
+    Pin.objects.filter(pk=pins[2].pk).delete()
+    later(travel, seconds=121)
+    work()
+    assert titles(sim, recipes) == TITLES[:1]
+    sim.fault("rate_limited", "pins/create", parameter=1, times=1)
+    later(travel, minutes=4)
+    work()
+    lane = Lane.objects.get()
+    assert lane.not_before
+    assert lane.not_before < timezone.now() + timedelta(seconds=61)
 
 
 def test_a_pin_whose_process_died_keeps_the_next_one_away(
