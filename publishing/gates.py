@@ -1,12 +1,12 @@
 """What is looked at before a due pin is claimed. Each gate that stops a pin says so in its row."""
 
 from datetime import datetime, time, timedelta
-from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.pinterest.causes import Cause
+from publishing.links import hosts_of
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.videos import rows
@@ -77,11 +77,14 @@ def ask(pin: Pin, cause: PinCause) -> bool:
 
 
 def _host_blocked(pin: Pin, lane: Lane, now: datetime) -> bool:
-    """Pinterest blocked a link of this host a while ago: more of them would harm the account."""
-    until = lane.blocked_hosts.get(urlsplit(pin.link).hostname or "")
-    if until is None or datetime.fromisoformat(until) <= now:
+    """Pinterest blocked a link to one of its hosts a while ago: more would harm the account."""
+    if not lane.blocked_hosts:
         return False
-    _same(pin).update(next_at=datetime.fromisoformat(until), cause=OwnCause.HOST_BLOCKED)
+    ends = (lane.blocked_hosts.get(host) for host in hosts_of(pin))
+    until = max((datetime.fromisoformat(end) for end in ends if end), default=now)
+    if until <= now:
+        return False
+    _same(pin).update(next_at=until, cause=OwnCause.HOST_BLOCKED)
     return True
 
 

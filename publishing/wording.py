@@ -1,52 +1,49 @@
 """The catalogue's words, filled in for one pin."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing import guidance
 from publishing.decisions import Row
+from publishing.fitting import of_a_video, without_link
+from publishing.links import hosts_of
 from publishing.models import Pin, PinCause
 from publishing.models.cause import OwnCause
 
 
 def sentence(pin: Pin, cause: PinCause | None) -> Row:
-    """Return the row of a cause with this pin's account, board, section and host in its words."""
-    row = _of_a_video(pin, guidance.row(cause or Cause.UNRECOGNISED))
+    """Return the row of a cause with this pin's account, board, section and hosts in its words.
+
+    Makes a statement for a row about links alone, where it is not known whether it is a carousel.
+    """
+    row = of_a_video(pin, guidance.row(cause or Cause.UNRECOGNISED))
+    hosts = _hosts(pin, row) if row.field == "link" else []
+    if row.field == "link" and not hosts:
+        row = without_link(row)
     names = {
         "account": pin.account.name,
         "environment": pin.account.get_environment_display(),
         "board": pin.board.name if pin.board else "of this pin",
         "section": pin.section.name if pin.section else "of this pin",
-        "host": urlsplit(pin.link).hostname or "the linked site",
+        "host": _one_of(hosts),
     }
     return _filled(row, names)
 
 
-_IN_A_VIDEO: dict[PinCause, tuple[str, str]] = {
-    OwnCause.MEDIA_MISSING: ("video", "media"),
-    Cause.IMAGE_TOO_SMALL: ("cover", "cover"),
-    Cause.IMAGE_TOO_LARGE: ("cover", "cover"),
-    Cause.IMAGE_BROKEN: ("cover", "cover"),
-    Cause.IMAGE_UNSUPPORTED: ("cover", "cover"),
-    Cause.IMAGE_UNREACHABLE: ("cover", "cover"),
-}
+def _hosts(pin: Pin, row: Row) -> list[str]:
+    """Return the hosts that a row may mean: those that are shut out, where it speaks of that."""
+    hosts = hosts_of(pin)
+    if row.cause is not OwnCause.HOST_BLOCKED:
+        return hosts
+    return [host for host in hosts if host in pin.account.lane.blocked_hosts] or hosts
 
 
-def _of_a_video(pin: Pin, row: Row) -> Row:
-    """What is said of an image means a video pin's cover, the only image that is sent for it."""
-    if pin.media is None or not pin.media.is_video or row.cause not in _IN_A_VIDEO:
-        return row
-    word, field = _IN_A_VIDEO[row.cause]
-    return replace(
-        row,
-        headline=row.headline.replace("image", word),
-        sentence=row.sentence.replace("image", word),
-        given_up=row.given_up.replace("image", word),
-        field=field,
-        own_button=f"Change the {word}",
-    )
+def _one_of(hosts: Sequence[str]) -> str:
+    """Return them in words: Pinterest does not say which of several it means."""
+    *others, last = hosts or ["the linked site"]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def of_account(account: PinterestAccount, cause: PinCause) -> Row:

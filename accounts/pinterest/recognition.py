@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.CAROUSEL_RATIO, only(400), text=r"same width/height ratio"),
     Rule(Cause.CAROUSEL_TOO_MANY, only(400), text=r"maxItems"),
     # Link and text.
-    Rule(Cause.LINK_REFUSED, only(400), text=r"entered an invalid url|invalid url or request data"),
+    Rule(Cause.LINK_REFUSED, only(400), text=r"entered an invalid url"),
     Rule(Cause.LINK_NOT_SAVEABLE, only(400), text=r"doesn't allow you to save pins"),
     Rule(Cause.LINK_UNREACHABLE, only(400), text=r"unable to reach the url"),
     Rule(Cause.LINK_TO_PINTEREST, only(400), text=r"to save an idea you find on pinterest"),

@@ -12,7 +12,7 @@ ROWS = (
         "Pinterest does not accept the link",
         "Pinterest does not accept the link as a web address, so the pin was not published. "
         "Correct the link, then send the pin again.",
-        "Status 400 with code 1: “you entered an invalid URL”, or “Invalid URL or request data”.",
+        "Status 400 with code 1: “you entered an invalid URL”.",
         "The form has checked the address already: look at what exactly was sent.",
         need=Need.FIX,
         field="link",
@@ -52,7 +52,7 @@ ROWS = (
         "by itself, and we try again.",
         "Status 400: “Unable to reach the URL”.",
         "Look whether the page answers without a log-in, and whether a firewall keeps Pinterest "
-        "out.",
+        "out. Pinterest says the same of media that it fetches; ours it gets as bytes.",
         need=Need.FIX,
         field="link",
         given_up="Pinterest could not open the link to {host} in several tries, so the pin was not "
@@ -88,8 +88,9 @@ ROWS = (
         "Pinterest did not accept the pin",
         "Pinterest did not accept something in this pin and did not say what, so it was not "
         "published. Check the link and the texts, then send the pin again.",
-        "Status 400 with words that we do not know.",
-        "Read the answer kept with the attempt, and report it: it deserves a row of its own.",
+        "Status 400 with “Invalid URL or request data”, or with words that we do not know.",
+        "Read the answer kept with the attempt; words that are not in this reference deserve a row "
+        "of their own, so report them.",
         need=Need.FIX,
         field="link",
     ),

@@ -42,6 +42,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.TEXT_TOO_LONG: ("maxlength", "too long", "title length", "description length"),
     Cause.REQUEST_INVALID: (
         "invalid request", "invalid parameters", "bad request", "400",
+        "invalid url or request data",
         "invalid pins analytics parameters", "invalid pin filter value",
         "invalid board section parameters",
     ),

@@ -10,6 +10,7 @@ from django.core.validators import URLValidator
 
 from accounts.pinterest import limits
 from publishing.forms.text import PlainText
+from publishing.links import host
 
 # Pinterest does not publish new pins that lead to itself, and often takes short links for spam:
 # https://help.pinterest.com/en/article/links-on-pinterest
@@ -25,14 +26,6 @@ _check_address = URLValidator(
     schemes=["http", "https"],
     message="This is not a web address. It looks like https://shop.example/page.",
 )
-
-
-def host(link: str) -> str:
-    """Return the host of a link in lower case, "" when there is none."""
-    try:
-        return (urlsplit(link).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def is_shortened(link: str) -> bool:

@@ -11,11 +11,12 @@ from accounts.pinterest import limits
 from publishing import schedule_times
 from publishing.forms.advice import advice
 from publishing.forms.carousel import CarouselForm
-from publishing.forms.link import Link, host
+from publishing.forms.link import Link
 from publishing.forms.places import PlaceField, place_value, places, recent_values
 from publishing.forms.text import PlainText
 from publishing.forms.times import PUBLISH, SCHEDULE, TimesForm
 from publishing.forms.when import PICK
+from publishing.links import host
 from publishing.models import Pin
 from publishing.showing import Content
 

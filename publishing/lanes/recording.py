@@ -5,28 +5,24 @@ it heard from Pinterest is still the truth about its own attempt, so that it is 
 """
 
 import random
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts import connection, tokens
-from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
 from publishing import guidance, retry
 from publishing.changing import UNSETTLED
 from publishing.decisions import Decision
+from publishing.lanes import consequences
 from publishing.lanes.claiming import Claim
-from publishing.models import Attempt, Lane, Pin, PinCause
+from publishing.models import Attempt, Pin, PinCause
 from publishing.models.cause import OwnCause
-from publishing.retry import Before, ConnectionChange, Failure, Next
+from publishing.retry import Before, Failure, Next
 from publishing.timing import timing
-from publishing.videos import rows
 from publishing.waits import in_a_row, wait
 
 _CATCHING_UP = timedelta(minutes=10)
@@ -88,8 +84,8 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
         )
         if said.outcome is not Attempt.Outcome.NOT_SENT and not step.keeps_its_place:
             keep_distance(claim.pin, now)
-        _consequences(claim, said.failure.cause, step, now)
-    _tell_connection(claim.pin.account, said.failure.cause, step, token)
+        consequences.follow(claim, said.failure.cause, step, now)
+    consequences.tell_connection(claim.pin.account, said.failure.cause, step, token)
 
 
 def next_of(pin: Pin, failure: Failure, now: datetime) -> Next:
@@ -173,40 +169,3 @@ def keep_distance(pin: Pin, now: datetime) -> None:
     space = spacing(pin, now)
     if space:
         wait(pin.account_id, now + space, OwnCause.SPACING)
-
-
-def _consequences(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
-    """Hold the lane, close a host, mark a board, as the cause asks.
-
-    After spam, an account that goes on at once risks a block of all that it does.
-    """
-    if step.lane_until:
-        wait(claim.lease.account_id, step.lane_until, cause)
-    if cause is Cause.LINK_SPAM:
-        _block_host(claim, now)
-        lie_low = timedelta(seconds=guidance.row(OwnCause.AFTER_SPAM).seconds or 0)
-        wait(claim.lease.account_id, now + lie_low, OwnCause.AFTER_SPAM)
-    if cause is Cause.MEDIA_EXPIRED:
-        rows.forget(claim.pin.pk)
-    if cause is Cause.BOARD_GONE:
-        Board.objects.filter(pk=claim.board.pk, missing_since=None).update(missing_since=now)
-
-
-def _block_host(claim: Claim, now: datetime) -> None:
-    host = urlsplit(claim.pin.link).hostname
-    if not host:
-        return
-    lane = Lane.objects.select_for_update().get(account_id=claim.lease.account_id)
-    until = now + timedelta(seconds=guidance.row(Cause.LINK_SPAM).seconds or 0)
-    lane.blocked_hosts[host] = until.isoformat()
-    lane.save(update_fields=["blocked_hosts"])
-
-
-def _tell_connection(account: PinterestAccount, cause: PinCause, step: Next, token: str) -> None:
-    if not isinstance(cause, Cause):
-        return
-    if step.connection is ConnectionChange.NEEDS_RECONNECT:
-        with suppress(TokenRefused):  # disconnected, or marked already
-            tokens.give_up(account, token, cause)
-    elif step.connection is ConnectionChange.WAITING_APPROVAL:
-        connection.mark_waiting_approval(account, cause)

@@ -20,8 +20,8 @@ from publishing.carousel import items_of
 from publishing.changing import is_unsettled
 from publishing.decisions import Need, Row
 from publishing.following import follow
-from publishing.forms.link import host
 from publishing.forms.when import zone_words
+from publishing.links import host
 from publishing.models import Attempt, Pin
 from publishing.models.cause import cause_of
 from publishing.standing import Standing, exactly, stand

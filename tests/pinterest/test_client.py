@@ -180,7 +180,7 @@ def test_a_pin_that_was_made_without_an_answer_is_unknown_and_made_once(
         ("invalid_link", Cause.LINK_REFUSED),
         ("site_refuses_pins", Cause.LINK_NOT_SAVEABLE),
         ("url_unreachable", Cause.LINK_UNREACHABLE),
-        ("invalid_request_data", Cause.LINK_REFUSED),
+        ("invalid_request_data", Cause.REQUEST_INVALID),
         ("pinterest_link", Cause.LINK_TO_PINTEREST),
         ("id_not_numeric", Cause.BOARD_GONE),
         ("board_not_found", Cause.BOARD_GONE),

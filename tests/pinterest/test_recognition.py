@@ -76,7 +76,7 @@ ROWS = [
     (400, 1, "Sorry! This site doesn\u2019t allow you to save Pins.", PIN, Cause.LINK_NOT_SAVEABLE),
     (400, None, "Unable to reach the URL. Please check the URL is correct and try again.", PIN,
      Cause.LINK_UNREACHABLE),
-    (400, None, "Invalid URL or request data.", PIN, Cause.LINK_REFUSED),
+    (400, None, "Invalid URL or request data.", PIN, Cause.REQUEST_INVALID),
     (400, None, NOT_DIGITS, PIN, Cause.BOARD_GONE),
     (400, None, NOT_DIGITS, GET_BOARD, Cause.BOARD_GONE),
     (400, None, NOT_DIGITS, "pins/get", Cause.PIN_GONE),

@@ -23,7 +23,12 @@ def administrator(client: Client) -> Client:
 @pytest.fixture
 def refused(hazel: PinterestAccount, recipes: Board, soup: Media) -> Pin:
     pin = factories.pin(
-        hazel, board=recipes, media=soup, status="needs_you", cause=Cause.LINK_REFUSED
+        hazel,
+        board=recipes,
+        media=soup,
+        link="https://shop.example/",
+        status="needs_you",
+        cause=Cause.LINK_REFUSED,
     )
     factories.attempt(
         pin,

@@ -51,6 +51,7 @@ FAILURES: list[tuple[str, PinCause]] = [
 # The four messages that a posting tool met most often, and messages as people paste them.
 MESSAGES: list[tuple[str, PinCause]] = [
     ("Invalid URL or request data.", Cause.LINK_REFUSED),
+    ("Invalid URL or request data.", Cause.REQUEST_INVALID),
     (
         "Unable to reach the URL. Please check the URL is correct and try again.",
         Cause.LINK_UNREACHABLE,

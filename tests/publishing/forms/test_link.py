@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from publishing.forms.link import Link, host, is_shortened
+from publishing.forms.link import Link, is_shortened
+from publishing.links import host
 
 START = "https://shop.example/"
 

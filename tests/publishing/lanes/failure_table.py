@@ -30,6 +30,7 @@ ON_THE_WAY = (CREATE, TOKEN, REGISTER, UPLOAD, LOOK)
 RECONNECT, BOARD, AGAIN = "Reconnect", "Choose a board", "Send it again"
 LINK, IMAGE, IMAGES = "Fix the link", "Change the image", "Change the images"
 VIDEO, COVER = "Change the video", "Change the cover"
+FIX = "Fix the pin"
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ CONNECTION = [
 ]  # fmt: skip
 
 CONTENT = [
-    *_faults(Cause.LINK_REFUSED, NEEDS_YOU, LINK, "invalid_link", "invalid_request_data"),
+    *_faults(Cause.LINK_REFUSED, NEEDS_YOU, LINK, "invalid_link"),
     *_faults(Cause.LINK_SPAM, NEEDS_YOU, LINK, "link_blocked"),
     *_faults(Cause.LINK_NOT_SAVEABLE, NEEDS_YOU, LINK, "site_refuses_pins"),
     *_faults(Cause.LINK_UNREACHABLE, RETRY, LINK, "url_unreachable"),
@@ -112,7 +113,13 @@ CONTENT = [
         parameter="the best site to stop spam calls",
     ),
     Case(Cause.TEXT_TOO_LONG, NEEDS_YOU, "Edit the text", prepare=preparing.too_long_a_text),
-    *_faults(Cause.REQUEST_INVALID, NEEDS_YOU, LINK, "wrong_shape_error"),
+    *_faults(Cause.REQUEST_INVALID, NEEDS_YOU, LINK, "wrong_shape_error", "invalid_request_data"),
+    Case(Cause.REQUEST_INVALID, NEEDS_YOU, FIX, "invalid_request_data", prepare=preparing.no_link),
+    Case(Cause.LINK_REFUSED, NEEDS_YOU, FIX, "invalid_link", prepare=preparing.no_link),
+    Case(Cause.LINK_SPAM, NEEDS_YOU, FIX, "link_blocked", prepare=preparing.no_link),
+    Case(Cause.LINK_NOT_SAVEABLE, NEEDS_YOU, FIX, "site_refuses_pins", prepare=preparing.no_link),
+    Case(Cause.LINK_UNREACHABLE, RETRY, "", "url_unreachable", prepare=preparing.no_link),
+    Case(Cause.LINK_TO_PINTEREST, NEEDS_YOU, FIX, "pinterest_link", prepare=preparing.no_link),
     *_faults(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, IMAGE, "image_too_small"),
     *_faults(Cause.IMAGE_TOO_LARGE, NEEDS_YOU, IMAGE, "image_too_large"),
     *_faults(Cause.IMAGE_BROKEN, NEEDS_YOU, IMAGE, "image_broken"),

@@ -69,6 +69,10 @@ def too_long_a_text(world: World) -> None:
     world.change(description="x" * 801)
 
 
+def no_link(world: World) -> None:
+    world.change(link="")
+
+
 def lost_file(world: World) -> None:
     world.media.file.delete(save=False)
 

@@ -52,7 +52,8 @@ def test_each_trouble_stands_with_its_kind_and_has_its_button(
     heading: str,
     button: str,
 ) -> None:
-    factories.pin(hazel, board=recipes, status="needs_you", cause=cause, due_at=NOW)
+    link = "https://shop.example/"
+    factories.pin(hazel, board=recipes, link=link, status="needs_you", cause=cause, due_at=NOW)
     page = page_of(signed_in)
     assert heading in page
     assert button in page

@@ -29,8 +29,9 @@ def wall(
     """Pins in every state, one of them in trouble."""
     fill(hazel, recipes, soup, 10)
     return factories.pin(
-        hazel, board=recipes, media=soup, status="needs_you", cause=Cause.LINK_SPAM, due_at=NOW
-    )
+        hazel, board=recipes, media=soup, link="https://shop.example/", due_at=NOW,
+        status="needs_you", cause=Cause.LINK_SPAM,
+    )  # fmt: skip
 
 
 def fill(hazel: PinterestAccount, recipes: Board, soup: Media, count: int) -> None:
