@@ -14,6 +14,9 @@ _OWN = {
     Cause.LINK_SPAM: "We send nothing more until you decide; the account's other pins wait "
     "an hour, those with a link to the same site {time}.",
     Cause.SPAM_BLOCK: "Your pins are held for {time} and then go out by themselves, spaced.",
+    Cause.FEATURE_RESTRICTED: "Pins that need the feature are held, or all of the account where "
+    "Pinterest does not name it, and go out by themselves once the cause is gone: we try every "
+    "{time}. Those whose time is long past by then ask you first.",
     Cause.REDIRECT_ADDRESS: "Your pins are held, and go out by themselves once the account is "
     "connected.",
     OwnCause.DAILY_CAP: "We wait for the account's next day; the pin then goes out by itself.",

@@ -24,11 +24,16 @@ class ConnectionChange(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What went wrong with one attempt. `retry_after`: seconds that Pinterest asked to wait."""
+    """What went wrong with one attempt.
+
+    `retry_after`: seconds that Pinterest asked to wait. `alone`: what would hold the account is
+    about this pin only.
+    """
 
     cause: PinCause
     outcome_unknown: bool = False
     retry_after: float | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ def _retry(
 def _hold(row: Row, failure: Failure, before: Before, now: datetime, timing: Timing) -> Next:
     seconds = max(failure.retry_after or 0, _least(row, before, timing))
     until = now + timedelta(seconds=seconds) if seconds else None
+    if failure.alone:
+        return Next(Pin.Status.SCHEDULED, until, before.tries)
     connection = ConnectionChange.NONE
     if row.need is Need.RECONNECT:
         connection, until = ConnectionChange.NEEDS_RECONNECT, None

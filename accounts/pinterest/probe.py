@@ -6,6 +6,7 @@ Two reads tell them apart. "Authorization failed.", 401 code 3, means a missing 
 that Pinterest does not let in, or a feature that it keeps from the app: one read tells.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -53,6 +54,12 @@ def decide(account: Account | Cause, board: Board | Cause, scopes: Iterable[str]
 def names_no_reason(error: PinterestError) -> bool:
     """Whether it was taken for a missing permission by its code alone."""
     return error.cause is Cause.SCOPES_MISSING and "scope" not in error.message.lower()
+
+
+def names_a_feature(error: PinterestError) -> bool:
+    """Whether what Pinterest keeps from the app is one feature, by name: the rest works."""
+    named = re.search(r"restricted feature: *\w", error.message, re.IGNORECASE)
+    return error.cause is Cause.FEATURE_RESTRICTED and named is not None
 
 
 def explain_missing_scopes(client: PinterestClient, scopes: Iterable[str]) -> Cause:

@@ -93,7 +93,7 @@ ROWS = (
         "Status 401 with code 3 and the words “restricted feature”, often with the feature's name; "
         "or without a reason, although the token reads and has every permission.",
         "Ask Pinterest to open the feature to the app; its name is in the answer kept with the "
-        "attempt.",
+        "attempt. Where Pinterest names it, the account's other pins go out meanwhile.",
         need=Need.OPERATOR,
         seconds=6 * HOUR,
     ),

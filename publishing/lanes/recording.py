@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import OutcomeUnknown, PinterestError, TokenRefused
+from accounts.pinterest.probe import names_a_feature
 from publishing import guidance, retry
 from publishing.changing import UNSETTLED
 from publishing.decisions import Decision
@@ -48,7 +49,7 @@ def heard(error: PinterestError, cause: Cause | None = None) -> Heard:
     sent = Attempt.Outcome.UNKNOWN if unknown else Attempt.Outcome.REFUSED
     not_sent = error.cause is Cause.NOT_CONNECTED
     return Heard(
-        Failure(cause or error.cause, unknown, error.retry_after),
+        Failure(cause or error.cause, unknown, error.retry_after, names_a_feature(error)),
         Attempt.Outcome.NOT_SENT if not_sent else sent,
         error.status,
         error.code,

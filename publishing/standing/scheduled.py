@@ -72,7 +72,7 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
         )
         return reconnect(text)
     row = sentence(pin, hold.cause)
-    text = row.sentence + _asked_first(pin, hold, now)
+    text = row.sentence + _asked_first(pin, hold.until, now)
     if row.need is Need.RECONNECT:
         return reconnect(text, row.cause)
     if hold.is_wait and hold.until is not None:
@@ -89,16 +89,19 @@ def reconnect(text: str, cause: PinCause | None = None) -> Standing:
     return Standing("on-hold", "pause", "On hold", text, need, button, cause=cause)
 
 
-def _asked_first(pin: Pin, hold: Hold, now: datetime) -> str:
-    """Say so where the pin does not go out by itself when the hold ends."""
+def _asked_first(pin: Pin, until: datetime | None, now: datetime) -> str:
+    """Say so where the pin does not go out by itself when its hold ends."""
     lane = getattr(pin.account, "lane", None)
-    if lane is None or not is_too_late(pin, lane, hold.until or now):
+    if lane is None or not is_too_late(pin, lane, until or now):
         return ""
     return " Its time is long past by then, so we ask you first."
 
 
 def _retrying(pin: Pin, now: datetime) -> Standing:
     row = sentence(pin, pin.why)
+    if row.decision is Decision.HOLD:  # of this pin alone
+        text = row.sentence + _asked_first(pin, pin.next_at, now)
+        return Standing("on-hold", "pause", "On hold", text, cause=row.cause)
     until = until_words(pin.next_at or now, pin, now)
     if row.decision is not Decision.RETRY:  # a wait is no failed try of ours
         return _by_itself(row, f"Waiting until {until}", row.sentence)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts import connection
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError
+from accounts.pinterest.probe import names_a_feature
 from publishing import guidance
 from publishing.decisions import Decision
 from publishing.lanes import recording
@@ -32,7 +33,8 @@ def refused(row: PreparedVideo, error: PinterestError) -> None:
         recording.delayed(row.account_id, error)
         rows.processing(row).update(status=Pin.Status.SCHEDULED, next_at=timezone.now())
         return
-    failure = Failure(_cause_of(error), retry_after=error.retry_after)
+    alone = names_a_feature(error)
+    failure = Failure(_cause_of(error), retry_after=error.retry_after, alone=alone)
     failed(row, failure, error.message, error)
 
 

@@ -26,6 +26,8 @@ from publishing.timing import Timing
         (OwnCause.AFTER_SPAM, "We wait an hour"),
         (Cause.TOKEN_REFUSED, "go out by themselves, in order and spaced, once you have reconnec"),
         (Cause.APP_TRIAL, "once the cause is gone: we try every 6 hours"),
+        (Cause.FEATURE_RESTRICTED, "Pins that need the feature are held, or all of the account"),
+        (Cause.FEATURE_RESTRICTED, "we try every 6 hours"),
         (Cause.APP_CREDENTIALS, "once the cause is gone: we try every 15 minutes"),
         (Cause.SPAM_BLOCK, "Your pins are held for 24 hours"),
         (OwnCause.PAUSED, "once the account is resumed"),

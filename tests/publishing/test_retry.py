@@ -110,6 +110,12 @@ def test_an_app_that_is_not_approved_waits_and_asks_nobody_to_reconnect(cause: C
     assert step.lane_until == NOW + timedelta(hours=6)
 
 
+def test_a_feature_that_pinterest_names_holds_the_pin_alone() -> None:
+    step = after(Cause.FEATURE_RESTRICTED, tries=1, alone=True)
+    assert step == Next(SCHEDULED, NOW + timedelta(hours=6), 1)
+    assert not step.keeps_its_place
+
+
 @pytest.mark.parametrize("cause", [Cause.OUTCOME_UNKNOWN, Cause.UNREADABLE_ANSWER])
 def test_an_unknown_outcome_is_looked_into_and_never_sent_again_at_once(cause: Cause) -> None:
     step = after(cause, outcome_unknown=True)

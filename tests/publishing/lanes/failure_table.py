@@ -67,6 +67,7 @@ class Case:
     operation: str = CREATE
     parameter: str | None = None
     prepare: Callable[[World], None] | None = None
+    alone: bool = False  # the pin is held, and not its account
 
     def __str__(self) -> str:
         parts = (self.fault, "" if self.operation == CREATE else self.operation, self.parameter)
@@ -90,8 +91,9 @@ CONNECTION = [
     Case(Cause.OTHER_ENVIRONMENT, HOLD, "", prepare=preparing.another_address),
     *_faults(Cause.APP_TRIAL, HOLD, "", "trial_access"),
     *_faults(Cause.APP_NOT_ACTIVATED, HOLD, "", "app_not_activated", "app_not_activated_400"),
-    *_faults(Cause.FEATURE_RESTRICTED, HOLD, "", "restricted_feature",
-             "restricted_feature_unnamed", "authorization_failed"),
+    *_faults(Cause.FEATURE_RESTRICTED, HOLD, "", "restricted_feature_unnamed",
+             "authorization_failed"),
+    Case(Cause.FEATURE_RESTRICTED, HOLD, "", "restricted_feature", alone=True),
     Case(Cause.APP_CREDENTIALS, HOLD, "", "application_id_invalid", TOKEN,
          prepare=preparing.expired),
     Case(Cause.APP_CREDENTIALS, HOLD, "", "application_id_invalid", TOKEN,
@@ -206,6 +208,8 @@ VIDEOS = [
          prepare=preparing.video),
     Case(Cause.RATE_LIMITED, WAIT, "", "rate_limited", REGISTER, prepare=preparing.video),
     Case(Cause.APP_TRIAL, HOLD, "", "trial_access", REGISTER, prepare=preparing.video),
+    Case(Cause.FEATURE_RESTRICTED, HOLD, "", "restricted_feature", REGISTER,
+         prepare=preparing.video, alone=True),
     Case(Cause.SPAM_BLOCK, HOLD, "", "spam_block", REGISTER, prepare=preparing.video),
     Case(Cause.VIDEO_NOT_PERMITTED, NEEDS_YOU, "Choose an image", "not_permitted", REGISTER,
          prepare=preparing.video),

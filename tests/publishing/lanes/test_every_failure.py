@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from fnmatch import fnmatchcase
 from html import unescape
 
@@ -90,7 +91,7 @@ def count(text: str) -> int:
 def test_a_failure_becomes_a_status_a_cause_a_decision_and_words(run: Run, case: Case) -> None:
     pin = run(case)
     assert (pin.status, cause_of(pin)) == (STATUS[case.decision], case.cause)
-    check_decision(pin, case.decision)
+    check_decision(pin, case)
     stands = stand(pin, timezone.now())
     assert stands.button == case.button
     assert stands.cause
@@ -117,8 +118,8 @@ def test_pinterests_minute_is_used_up_at_whatever_second_a_test_begins(
     assert (fresh(due).status, cause_of(fresh(due))) == (Pin.Status.SCHEDULED, OwnCause.BUDGET)
 
 
-def check_decision(pin: Pin, decision: Decision) -> None:
-    now, lane = timezone.now(), pin.account.lane
+def check_decision(pin: Pin, case: Case) -> None:
+    now, lane, decision = timezone.now(), pin.account.lane, case.decision
     hold = hold_of(pin.account, lane, now, standstill=pin.standstill)
     if decision is Decision.RETRY:
         assert (hold, pin.tries) == (None, 1)
@@ -129,6 +130,11 @@ def check_decision(pin: Pin, decision: Decision) -> None:
         assert pin.tries == 0
         assert ends
         assert ends > now
+    elif case.alone:
+        assert (hold, pin.tries, lane.not_before) == (None, 0, None)
+        assert pin.next_at
+        assert pin.next_at > now + timedelta(hours=5)
+        assert stand(pin, now).word == "On hold"
     elif decision is Decision.HOLD:
         assert hold
         assert not hold.is_wait

@@ -62,6 +62,7 @@ HOLDS = [
     Hold(Cause.APP_TRIAL, "trial_access", hours=6),
     Hold(Cause.APP_NOT_ACTIVATED, "app_not_activated", hours=6),
     Hold(Cause.FEATURE_RESTRICTED, "restricted_feature", hours=6),
+    Hold(Cause.FEATURE_RESTRICTED, "restricted_feature_unnamed", hours=6),
     Hold(
         Cause.APP_CREDENTIALS,
         "application_id_invalid",
@@ -115,6 +116,20 @@ def test_what_is_held_goes_out_in_order_once_the_cause_is_gone(world: World, hol
     assert titles(world.sim, world.board) == TITLES
     world.account.refresh_from_db()
     assert (world.account.state, world.account.state_cause) == ("connected", "")
+
+
+def test_a_pin_that_needs_a_closed_feature_holds_up_no_other_pin(world: World) -> None:
+    world.sim.fault("restricted_feature", "pins/create", parameter="carousel_pins", times=1)
+    work()
+    pin = fresh(world.pin)
+    assert titles(world.sim, world.board) == TITLES[1:]
+    assert (pin.cause, pin.account.state) == (Cause.FEATURE_RESTRICTED, "connected")
+    stands = stand(pin, timezone.now())
+    assert (stands.word, stands.cause) == ("On hold", Cause.FEATURE_RESTRICTED)
+    assert "it goes out once Pinterest opens the feature" in stands.sentence
+    later(world.travel, hours=6, seconds=1)
+    work()
+    assert titles(world.sim, world.board) == [*TITLES[1:], TITLES[0]]
 
 
 def test_a_full_days_pins_go_out_on_the_accounts_next_day(world: World) -> None:
