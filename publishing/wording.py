@@ -12,6 +12,8 @@ from publishing.links import hosts_of
 from publishing.models import Pin, PinCause
 from publishing.models.cause import OwnCause
 
+_NO_NAME = "of this pin"
+
 
 def sentence(pin: Pin, cause: PinCause | None) -> Row:
     """Return the row of a cause with this pin's account, board, section and hosts in its words.
@@ -25,8 +27,8 @@ def sentence(pin: Pin, cause: PinCause | None) -> Row:
     names = {
         "account": pin.account.name,
         "environment": pin.account.get_environment_display(),
-        "board": pin.board.name if pin.board else "of this pin",
-        "section": pin.section.name if pin.section else "of this pin",
+        "board": pin.board.name if pin.board else _NO_NAME,
+        "section": pin.section.name if pin.section else _NO_NAME,
         "host": _one_of(hosts),
     }
     return _filled(row, names)
@@ -67,9 +69,12 @@ def in_general(row: Row) -> Row:
 
 
 def _filled(row: Row, names: dict[str, str]) -> Row:
+    def fill(text: str) -> str:
+        return text.format(**names).replace(f"“{_NO_NAME}”", _NO_NAME)
+
     return replace(
         row,
-        headline=row.headline.format(**names),
-        sentence=row.sentence.format(**names),
-        given_up=row.given_up.format(**names),
+        headline=fill(row.headline),
+        sentence=fill(row.sentence),
+        given_up=fill(row.given_up),
     )

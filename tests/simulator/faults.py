@@ -11,6 +11,15 @@ from .faults_catalogue import CATALOGUE
 NAMED_ONLY = ("oauth/authorize", "oauth/token", "token/revoke", "media/upload")
 
 
+def met_by(fault: Fault, operation: str) -> bool:
+    """Whether an operation is among those that the catalogue names for the fault."""
+    return any(_fits(pattern, operation) for pattern in fault.operations)
+
+
+def _fits(pattern: str, operation: str) -> bool:
+    return operation == pattern if operation in NAMED_ONLY else fnmatchcase(operation, pattern)
+
+
 @dataclass
 class ActiveFault:
     number: int
@@ -23,10 +32,7 @@ class ActiveFault:
     def meets(self, operation: str, username: str | None) -> bool:
         if self.username is not None and self.username != username:
             return False
-        return any(
-            operation == pattern if operation in NAMED_ONLY else fnmatchcase(operation, pattern)
-            for pattern in self.operations
-        )
+        return any(_fits(pattern, operation) for pattern in self.operations)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -8,10 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from accounts.models import OwnConnectionCause
-from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
-from accounts.pinterest.client import PinterestClient
-from accounts.pinterest_app import pinterest_app
 from publishing.decisions import Decision
 from publishing.models import PinCause
 from publishing.models.cause import OwnCause
@@ -31,29 +28,6 @@ RECONNECT, BOARD, AGAIN = "Reconnect", "Choose a board", "Send it again"
 LINK, IMAGE, IMAGES = "Fix the link", "Change the image", "Change the images"
 VIDEO, COVER = "Change the video", "Change the cover"
 FIX = "Fix the pin"
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """Where a cause arises that no pin's way ends in: `fault` meets `operation` in `ask`."""
-
-    fault: str
-    operation: str
-    ask: Callable[[PinterestClient], object]
-
-
-ELSEWHERE: dict[PinCause, Elsewhere] = {
-    # While an account is connected.
-    Cause.REDIRECT_ADDRESS: Elsewhere(
-        "redirect_uri_mismatch", TOKEN, lambda _: oauth.exchange(pinterest_app(), "a code")
-    ),
-    # When a board is created.
-    Cause.BOARD_NAME_TAKEN: Elsewhere(
-        "board_name_invalid", "boards/create", lambda client: client.create_board("Recipes")
-    ),
-    # When a published pin is read.
-    Cause.PIN_GONE: Elsewhere("pin_not_found", "pins/get", lambda client: client.pin("813")),
-}
 
 
 @dataclass(frozen=True)

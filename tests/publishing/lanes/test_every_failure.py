@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from fnmatch import fnmatchcase
 from html import unescape
 
 import pytest
@@ -25,11 +24,12 @@ from publishing.models.cause import OwnCause
 from publishing.standing import Standing, stand
 from publishing.wording import of_account, sentence
 from tests.publishing import linked
-from tests.publishing.lanes.failure_table import ELSEWHERE, ON_THE_WAY, TABLE, Case
+from tests.publishing.lanes.elsewhere import ELSEWHERE, OFF_THE_WAY
+from tests.publishing.lanes.failure_table import ON_THE_WAY, TABLE, Case
 from tests.publishing.lanes.preparing import World, used_up
 from tests.publishing.lanes.steps import Travel, later, work
 from tests.simulator.fault_model import Fault
-from tests.simulator.faults import NAMED_ONLY
+from tests.simulator.faults import met_by
 from tests.simulator.faults_catalogue import CATALOGUE
 from tests.simulator.running import Simulator
 
@@ -203,27 +203,26 @@ def shown(client: Client, address: str) -> str:
     return unescape(client.get(address).content.decode())
 
 
-def test_every_fault_that_a_create_can_meet_is_in_the_table() -> None:
+def test_every_fault_that_a_pins_way_can_meet_is_in_the_table() -> None:
     tried = {(case.fault, case.operation) for case in TABLE}
     met = {(name, first_call(fault)) for name, fault in CATALOGUE.items()}
     assert {(name, call) for name, call in met - tried if call} == set()
+    assert {name for name, call in met if not call} == set(OFF_THE_WAY)
 
 
 def first_call(fault: Fault) -> str:
     """The first call on a pin's way that the fault meets; "" where it meets none."""
-    met = (call for call in ON_THE_WAY if any(meets(name, call) for name in fault.operations))
-    return next(met, "")
-
-
-def meets(pattern: str, operation: str) -> bool:
-    return operation == pattern if operation in NAMED_ONLY else fnmatchcase(operation, pattern)
+    return next((call for call in ON_THE_WAY if met_by(fault, call)), "")
 
 
 @pytest.mark.parametrize("cause", ELSEWHERE)
 def test_what_no_pins_way_ends_in_is_met_elsewhere(
-    sim: Simulator, hazel: PinterestAccount, cause: PinCause
+    sim: Simulator, hazel: PinterestAccount, due: Pin, cause: PinCause
 ) -> None:
     where = ELSEWHERE[cause]
+    row = sentence(fresh(due), cause)
+    assert (row.decision, row.button) == (where.decision, where.button)
+    assert row.sentence == where.sentence
     sim.fault(where.fault, where.operation)
     client = PinterestClient(fresh_token(hazel), sim.api_url)
     with pytest.raises(PinterestError) as refused:
