@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 import requests
@@ -68,6 +69,22 @@ def test_an_answer_comes_late_and_the_work_is_done(sim: Simulator) -> None:
         create(sim, timeout=0.2)
     assert len(sim.pins()) == 1
     assert create(sim).status_code == 201
+
+
+def test_creates_alone_are_slow_until_the_next_reset(sim: Simulator) -> None:
+    api, quick = Api(sim), 0.9
+    board = api.board("Recipes")["id"]
+    sim.set_create_latency(1_000)
+    assert seconds(lambda: api.create_pin(board)) > 1
+    assert seconds(lambda: api.get("boards/get", f"/boards/{board}")) < quick
+    sim.reset()
+    assert seconds(lambda: Api(sim).create_pin(board)) < quick
+
+
+def seconds(call: Callable[[], object]) -> float:
+    began = time.monotonic()
+    call()
+    return time.monotonic() - began
 
 
 def test_a_pin_is_made_even_when_its_caller_gave_up_during_the_latency(sim: Simulator) -> None:

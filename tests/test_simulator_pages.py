@@ -58,8 +58,10 @@ def test_a_person_signs_everyone_out(sim: Simulator) -> None:
 def test_mode_and_latency_are_set_on_the_desk(sim: Simulator) -> None:
     press(sim, "mode", mode="trial")
     press(sim, "latency", ms="15")
+    press(sim, "create-latency", ms="25")
     status = read(sim, "/_control/status").json()
     assert (status["mode"], status["latency_ms"]) == ("trial", 15)
+    assert status["create_latency_ms"] == 25
 
 
 def test_a_pin_has_a_card_on_its_board_and_a_page(sim: Simulator) -> None:

@@ -62,6 +62,25 @@ def test_the_sandbox_takes_no_videos(sandbox: Simulator) -> None:
     assert api.create_pin(board_of(api), media_source=source).status_code == 403
 
 
+def test_the_sandbox_fetches_no_image_by_its_address_and_takes_its_bytes(
+    sim: Simulator,
+) -> None:
+    api = Api(sim)
+    board = api.board("Recipes")["id"]
+    there = api.create_pin(board).json()["media"]["images"]["originals"]["url"]
+    one = {"source_type": "image_url", "url": there}
+    several = {"source_type": "multiple_image_urls", "items": [{"url": there}] * 2}
+    assert api.create_pin(board, media_source=one).status_code == 201
+    sim.set_mode("sandbox")
+    api = Api(sim)
+    board = board_of(api)
+    for source in (one, several):
+        refused = api.create_pin(board, media_source=source)
+        assert (refused.status_code, refused.json()["code"]) == (400, 1)
+        assert refused.json()["message"] == "Sorry we could not fetch the image."
+    assert api.create_pin(board).status_code == 201
+
+
 def test_the_sandbox_has_no_figures(sandbox: Simulator) -> None:
     api = Api(sandbox)
     pin = api.create_pin(board_of(api)).json()["id"]

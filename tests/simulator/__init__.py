@@ -15,6 +15,7 @@ with their arguments in the query.
     pin-by-hand {board_id, title?}         the board's owner pins on Pinterest's own site
     mode {mode: "standard" | "trial" | "sandbox"}
     latency {ms}                           of every API answer
+    create-latency {ms}                    that a new pin takes longer
     processing {seconds}                   that an uploaded video takes
     limits {enforced?, org_read?, org_write?, org_analytics?, safety_net?, trial_…?}
     fault {name, operation?, username?, times?, parameter?} → {number, …}; for names see

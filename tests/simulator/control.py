@@ -131,6 +131,10 @@ def set_latency(world: World, ms: float) -> None:
     world.latency = max(float(ms), 0.0) / 1000
 
 
+def set_create_latency(world: World, ms: float) -> None:
+    world.create_latency = max(float(ms), 0.0) / 1000
+
+
 def set_processing(world: World, seconds: float) -> None:
     world.processing = float(seconds)
 
@@ -161,7 +165,8 @@ def clear_faults(world: World, name: str | None = None, number: int | None = Non
 
 def status(world: World) -> dict[str, Any]:
     counts = {"users": len(world.state.users), "pins": len(world.state.pins)}
-    return {"mode": world.mode, "latency_ms": world.latency * 1000, **counts}
+    late = {"latency_ms": world.latency * 1000, "create_latency_ms": world.create_latency * 1000}
+    return {"mode": world.mode, **late, **counts}
 
 
 def _board(world: World, board_id: str) -> Board:
@@ -175,6 +180,7 @@ VERBS: Final[dict[str, Callable[..., Any]]] = {
     "boards": boards,
     "clear-faults": clear_faults,
     "clear-requests": clear_requests,
+    "create-latency": set_create_latency,
     "delete-board": delete_board,
     "delete-pin": delete_pin,
     "expire-access-tokens": expire_tokens,

@@ -156,6 +156,9 @@ class Simulator:
     def set_latency(self, ms: float) -> None:
         self._do(control.set_latency, ms)
 
+    def set_create_latency(self, ms: float) -> None:
+        self._do(control.set_create_latency, ms)
+
     def set_processing(self, seconds: float) -> None:
         """So long a video takes between its upload and its success or failure."""
         self._do(control.set_processing, seconds)

@@ -42,11 +42,18 @@ async def serve(world: World, operation: Operation, request: web.Request) -> web
     record.username = call.username = call.token.username if call.token else presented_by(call)
     fault = world.faults.take(operation.name, call.username)
     record.fault = fault.fault.name if fault else None
-    if world.latency:
-        await asyncio.sleep(world.latency)
+    latency = _latency(world, operation)
+    if latency:
+        await asyncio.sleep(latency)
     response = await _respond(call, operation, request, unreadable, fault)
     record.status = 0 if response.status == DROPPED or response.prepared else response.status
     return response
+
+
+def _latency(world: World, operation: Operation) -> float:
+    """The service is slow to create pins, and quick with everything else."""
+    creates = operation.name == "pins/create"
+    return world.latency + (world.create_latency if creates else 0)
 
 
 async def _respond(

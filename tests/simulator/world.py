@@ -42,6 +42,7 @@ class World:
         self.other_state = empty()  # the sandbox's; production's while the mode is sandbox
         self.mode = "standard"
         self.latency = settings.latency
+        self.create_latency = 0.0  # seconds that a new pin takes longer than other answers
         self.processing = settings.processing
         self.faults = Faults()
         self.limiter = Limiter()
@@ -69,6 +70,7 @@ class World:
         self.state, self.other_state = seeded(), empty()
         self.mode = "standard"
         self.latency = self.settings.latency
+        self.create_latency = 0.0
         self.processing = self.settings.processing
         self.faults.switch_off()
         self.limiter.reset()

@@ -36,6 +36,9 @@ def _rules(world: World) -> str:
 <form method="post" action="/_control/latency"><label>Latency in ms
 <input class="short" name="ms" type="number" min="0" value="{world.latency * 1000:.0f}"></label>
 <button>Set</button></form>
+<form method="post" action="/_control/create-latency"><label>New pins take longer, by ms
+<input class="short" name="ms" type="number" min="0" value="{world.create_latency * 1000:.0f}">
+</label><button>Set</button></form>
 <span class="grow faint">Rate limits are {enforced}.</span>
 {button("reset", "Back to the first day", danger=True)}</div>"""
 
