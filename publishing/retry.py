@@ -85,10 +85,15 @@ def after(
     return _hold(row, failure, before, now, timing)
 
 
+def most_tries(row: Row, timing: Timing) -> int:
+    """Return how often a pin is tried again, after its first attempt."""
+    return min(row.retries, len(timing.retry_delays))
+
+
 def _retry(
     row: Row, failure: Failure, tries: int, now: datetime, timing: Timing, jitter: float
 ) -> Next:
-    if tries > min(row.retries, len(timing.retry_delays)):
+    if tries > most_tries(row, timing):
         return Next(Pin.Status.NEEDS_YOU, None, tries)
     delay = timing.retry_delays[tries - 1] * (1 + _JITTER * jitter)
     asked = failure.retry_after or 0

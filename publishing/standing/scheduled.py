@@ -8,7 +8,8 @@ from publishing.decisions import Decision, Need, Row
 from publishing.gates import is_too_late
 from publishing.holds import Hold, hold_of
 from publishing.models import Pin, PinCause
-from publishing.standing.words import Standing, full_minute, say, until_words
+from publishing.standing.attempts import next_attempt
+from publishing.standing.words import Standing, say, until_words
 from publishing.videos import rows
 from publishing.videos.words import how_far
 from publishing.wording import sentence
@@ -77,6 +78,8 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
         return reconnect(text, row.cause)
     if hold.is_wait and hold.until is not None:
         word = f"Waiting until {until_words(hold.until, pin, now)} or later"
+        if pin.why is hold.cause and not _asked_first(pin, hold.until, now):  # it was refused so
+            text = f"{text} {next_attempt(pin, row, hold.until, now)}"
         return replace(_by_itself(row, word, text), opens=hold.until)
     need = row.need if row.need is Need.RESUME else None
     button = row.button if need else ""
@@ -105,14 +108,8 @@ def _retrying(pin: Pin, now: datetime) -> Standing:
     until = until_words(pin.next_at or now, pin, now)
     if row.decision is not Decision.RETRY:  # a wait is no failed try of ours
         return _by_itself(row, f"Waiting until {until}", row.sentence)
-    return _by_itself(row, f"Retrying {until}", f"{row.sentence} {_next_attempt(pin, row, now)}")
-
-
-def _next_attempt(pin: Pin, row: Row, now: datetime) -> str:
-    """Say which attempt is next, when, and why; to the minute that the chip says."""
-    when = say(full_minute(pin.next_at or now), pin, now)
-    because = row.headline.replace("We could", "we could", 1)
-    return f"Attempt {pin.tries + 1} of {row.retries + 1}, next {when} because {because}."
+    then = next_attempt(pin, row, pin.next_at or now, now)
+    return _by_itself(row, f"Retrying {until}", f"{row.sentence} {then}")
 
 
 def _by_itself(row: Row, word: str, text: str) -> Standing:

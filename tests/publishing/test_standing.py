@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
@@ -85,8 +86,30 @@ def test_a_retry_says_which_one_and_when(hazel: PinterestAccount) -> None:
         tries=2,
     )
     assert s.word == "Retrying 10:05"
-    last = "Attempt 3 of 6, next today at 10:05 because we could not reach Pinterest."
+    last = "New attempt 2 of 5, next today at 10:05 because we could not reach Pinterest."
     assert s.sentence.endswith(last)
+
+
+def test_the_count_ends_where_the_tries_do(hazel: PinterestAccount, settings: Settings) -> None:
+    late = {"status": "scheduled", "due_at": at(minutes=-2), "next_at": at(minutes=4)}
+    s = standing(hazel, **late, cause=Cause.IMAGE_UNREACHABLE, tries=3)
+    assert "New attempt 3 of 3, next" in s.sentence
+    settings.PUBLISHING = {"retry_delays": (1, 2)}
+    s = standing(hazel, **late, cause=Cause.IMAGE_UNREACHABLE, tries=2)
+    assert "New attempt 2 of 2, next" in s.sentence
+
+
+@pytest.mark.parametrize(("tries", "which"), [(0, "Next attempt"), (2, "New attempt 2 of 5, next")])
+def test_a_wait_that_pinterest_ordered_says_when_and_why_and_counts_for_nothing(
+    hazel: PinterestAccount, tries: int, which: str
+) -> None:
+    Lane.objects.update(not_before=at(minutes=4, seconds=20), not_before_cause="rate_limited")
+    refused = {"cause": Cause.RATE_LIMITED, "tries": tries}
+    due = {"status": "scheduled", "due_at": at(minutes=-1), "next_at": at(minutes=-1)}
+    s = standing(hazel, **due, **refused)
+    assert s.word == "Waiting until 10:05 or later"
+    assert s.sentence.endswith(f" {which} today at 10:05 because Pinterest asked us to slow down.")
+    assert "attempt" not in standing(hazel, **due).sentence
 
 
 def test_a_future_pin_whose_board_is_gone_says_so_before_its_time(

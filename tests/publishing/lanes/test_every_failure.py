@@ -95,7 +95,9 @@ def test_a_failure_becomes_a_status_a_cause_a_decision_and_words(run: Run, case:
     stands = stand(pin, timezone.now())
     assert stands.button == case.button
     assert stands.cause
-    assert count(stands.sentence) == (3 if case.decision is Decision.RETRY else 2)
+    is_tried_again = case.decision in (Decision.RETRY, Decision.WAIT) and isinstance(pin.why, Cause)
+    assert count(stands.sentence) == (3 if is_tried_again else 2)
+    assert (" because " in stands.sentence.split(". ")[-1]) == is_tried_again
     assert not re.search(r"[{}]", stands.sentence)
     if case.decision is not Decision.CHECK:
         assert stands.sentence.startswith(sentence(pin, case.cause).sentence)
