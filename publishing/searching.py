@@ -11,19 +11,24 @@ from publishing.wording import in_general
 
 _CREATE = "pins/create"
 _SHORTEST_WORD = 3
+_NAME_OF_ITS_OWN = 12  # characters: such words are labels, “signaturedoesnotmatch”
 
 
 def find(query: str) -> list[Row]:
     """Return the rows that fit a query, with example names; all of them for an empty one.
 
-    A row fits when it contains the query in whole words, when the query contains what Pinterest
-    says for it, or when all of the query's words are in it. How a failure shows counts too.
+    A row fits when it contains the query in whole words; where none does, when the query contains
+    what Pinterest says for it; and at last when all of the query's words are in it. How a failure
+    shows counts too.
     """
     asked = " ".join(query.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower().split())
     rows = [in_general(row) for row in guidance.CATALOGUE.values()]
     said = _said_by_pinterest(asked)
-    exact = [row for row in rows if _contains(_text(row), asked) or row.cause in said]
-    return exact or [row for row in rows if _has_every_word(_text(row), asked)]
+    return (
+        [row for row in rows if _contains(_text(row), asked)]
+        or [row for row in rows if row.cause in said]
+        or [row for row in rows if _has_every_word(_text(row), asked)]
+    )
 
 
 def _text(row: Row) -> str:
@@ -32,8 +37,8 @@ def _text(row: Row) -> str:
 
 
 def _contains(text: str, asked: str) -> bool:
-    """Whether it is there in whole words: “code” is no “codec”, and 29 no 429."""
-    return re.search(rf"(?<!\w){re.escape(asked.rstrip('.'))}(?!\w)", text) is not None
+    """Whether it is there in whole words, or in their plural: “code” is no “codec”, 29 no 429."""
+    return re.search(rf"(?<!\w){re.escape(asked.rstrip('.'))}s?(?!\w)", text) is not None
 
 
 def _said_by_pinterest(asked: str) -> set[PinCause]:
@@ -41,10 +46,15 @@ def _said_by_pinterest(asked: str) -> set[PinCause]:
     quoted = {
         cause
         for cause, words in SEARCH_WORDS.items()
-        if any(" " in word and word in asked for word in words)
+        if any(_is_telling(word) and word in asked for word in words)
     }
     rules = (rule for rule in RULES if rule.text and re.match(rule.operation, _CREATE))
     return quoted | {rule.cause for rule in rules if re.search(rule.text, asked, re.IGNORECASE)}
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a pasted message speaks of nothing else when this is in it."""
+    return " " in word or len(word) >= _NAME_OF_ITS_OWN
 
 
 def _has_every_word(text: str, asked: str) -> bool:
