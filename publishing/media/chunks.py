@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.core.files.storage import default_storage
 from publishing.media.keeping import explained
 from publishing.media.removing import delete
 from publishing.models import ChunkedUpload
+
+FOLDER = "uploads"  # of which each upload has one of its own
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +29,12 @@ class Chunk:
 
 def folder(upload: ChunkedUpload) -> str:
     """Return where an upload's pieces lie, under whatever names."""
-    return f"uploads/{upload.key.hex}"
+    return folder_of(upload.key)
+
+
+def folder_of(key: uuid.UUID) -> str:
+    """Return where the pieces of the upload with this key lie, whether or not its row is there."""
+    return f"{FOLDER}/{key.hex}"
 
 
 def write(upload: ChunkedUpload, start: int, data: bytes) -> str:
@@ -69,7 +77,10 @@ def _whole(chunks: list[Chunk]) -> Chunk:
 
 
 def remove(upload: ChunkedUpload) -> None:
-    """Delete an upload's pieces; none of them is no error. What cannot be deleted is logged."""
+    """Delete an upload's pieces; none of them is no error.
+
+    What cannot be deleted is logged, and tried again once it is a day old: see `strays`.
+    """
     try:
         _, names = default_storage.listdir(folder(upload))
     except FileNotFoundError:

@@ -1,8 +1,8 @@
 """Files that have served: uploads that no pin came to use, originals of videos that are out.
 
 The row changes first, then its files go. A crash in between leaves files that nobody asks for,
-and `strays` finds them within a day; the other way round it would leave rows without their files,
-which pages show and pins are made of.
+and `strays` finds them once they are a day old; the other way round it would leave rows without
+their files, which pages show and pins are made of.
 """
 
 import time

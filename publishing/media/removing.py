@@ -20,7 +20,7 @@ def delete(storage: Storage, name: str) -> None:
 
 
 def remove(*files: FieldFile) -> None:
-    """Delete files that no row needs; one that cannot be deleted is logged and tried again."""
+    """Delete files that no row needs; `strays` tries again what cannot be deleted."""
     for file in files:
         if file.name:
             delete(file.storage, file.name)
