@@ -1,5 +1,7 @@
 """One pin on its way: from our row to Pinterest's create call."""
 
+import logging
+
 from django.conf import settings
 
 from accounts.pinterest.causes import Cause
@@ -9,6 +11,8 @@ from publishing.carousel import Item, items_of
 from publishing.models import Media, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.videos import rows
+
+logger = logging.getLogger(__name__)
 
 
 class CannotSend(Exception):  # noqa: N818 - said of the pin, as the words of the catalogue are
@@ -60,5 +64,8 @@ def _image(media: Media, lost: PinCause = OwnCause.MEDIA_MISSING) -> Image:
     try:
         with media.file.open("rb") as file:
             return Image(media.content_type, file.read())
-    except settings.STORAGE_ERRORS as error:
+    except FileNotFoundError as error:
         raise CannotSend(lost) from error
+    except settings.STORAGE_ERRORS as error:
+        logger.exception("%s cannot be read from the storage", media.file.name)
+        raise CannotSend(OwnCause.STORAGE_DOWN) from error

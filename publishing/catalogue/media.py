@@ -76,6 +76,19 @@ ROWS = (
         field="media",
     ),
     Row(
+        OwnCause.STORAGE_DOWN,
+        Decision.RETRY,
+        "Pinboard's file storage does not answer",
+        "The place where Pinboard keeps its files does not answer, so the pin is not out yet. You "
+        "need not do anything: we try again.",
+        "The file could not be read when it was to be sent, and not because it is gone.",
+        "The worker's log holds what the storage said. Check MEDIA_ROOT or the storage service: a "
+        "mount that hangs, permissions, a limit of requests or of open files.",
+        need=Need.SEND_AGAIN,
+        given_up="The place where Pinboard keeps its files did not answer in several tries, so "
+        "the pin was not published. Tell your administrator, then send it again.",
+    ),
+    Row(
         Cause.CAROUSEL_RATIO,
         Decision.NEEDS_YOU,
         "The images differ in shape",

@@ -81,6 +81,10 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
         "media url", "media url fetching", "redirect loop", "behind a log-in", "behind a login",
     ),
     OwnCause.MEDIA_MISSING: ("media.required", "no media", "no image"),
+    OwnCause.STORAGE_DOWN: (
+        "please reduce your request rate", "input/output error", "stale file handle",
+        "too many open files", "permission denied", "disk", "s3", "bucket",
+    ),
     Cause.CAROUSEL_RATIO: ("same width/height ratio", "carousel", "aspect ratio"),
     Cause.CAROUSEL_TOO_MANY: ("media.single_only", "maxitems", "carousel"),
     Cause.VIDEO_WITHOUT_COVER: (

@@ -68,7 +68,7 @@ class Create:
     def conclude(self, answer: Answer | CannotSend | NotBegun) -> Step:
         """Write down a refusal; the successes are written together, see `successes`."""
         if isinstance(answer, CannotSend):
-            recording.withdrawn(self.claim, answer.cause)
+            recording.cannot_send(self.claim, answer.cause, self.token)
         elif isinstance(answer, NotBegun):
             recording.not_begun(self.claim)
         elif isinstance(answer.error, TokenRefused) and not self.replays:

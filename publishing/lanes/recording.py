@@ -111,8 +111,11 @@ def not_begun(claim: Claim) -> None:
         _ours(claim).update(status=Pin.Status.SCHEDULED, **before)
 
 
-def withdrawn(claim: Claim, cause: PinCause) -> None:
-    """Take a claim back, of which nothing was sent: only the user can mend the pin."""
+def cannot_send(claim: Claim, cause: PinCause, token: str) -> None:
+    """Record that nothing was sent; what only the user can mend is as if never claimed."""
+    if guidance.row(cause).decision is not Decision.NEEDS_YOU:
+        failed(claim, Heard(Failure(cause), Attempt.Outcome.NOT_SENT), token)
+        return
     with transaction.atomic():
         if _ours(claim).update(status=Pin.Status.NEEDS_YOU, cause=cause, next_at=None):
             Attempt.objects.filter(pk=claim.attempt.pk).delete()

@@ -17,6 +17,7 @@ class OwnCause(models.TextChoices):
     PAUSED = "paused", "paused"  # somebody paused the account
     STANDSTILL = "standstill", "standstill"  # an administrator stopped everything
     MEDIA_MISSING = "media_missing", "media_missing"  # the file is gone from our storage
+    STORAGE_DOWN = "storage_down", "storage_down"  # our storage does not give the file right now
     BOARD_MISSING = "board_missing", "board_missing"  # nobody has chosen one
     AFTER_SPAM = "after_spam", "after_spam"  # another pin's link is spam: the account lies low
     HOST_BLOCKED = "host_blocked", "host_blocked"  # another pin's link to the site is spam

@@ -19,12 +19,14 @@ from publishing import guidance
 from publishing.decisions import Decision
 from publishing.lanes import recording
 from publishing.models import Attempt, Pin, PreparedVideo
+from publishing.models.cause import OwnCause
 from publishing.retry import ConnectionChange, Failure
 from publishing.videos import rows
 from publishing.waits import wait
 
 _BEGUN_ANEW = frozenset({Cause.MEDIA_EXPIRED, Cause.VIDEO_FAILED})
 _FIELDS = ("", "media")
+_NOT_SENT = frozenset({Cause.NOT_CONNECTED, OwnCause.STORAGE_DOWN})
 
 
 def refused(row: PreparedVideo, error: PinterestError) -> None:
@@ -85,7 +87,7 @@ def _attempt(
         number=last + 1,
         started_at=now,
         ended_at=now,
-        outcome=outcome.NOT_SENT if failure.cause is Cause.NOT_CONNECTED else outcome.REFUSED,
+        outcome=outcome.NOT_SENT if failure.cause in _NOT_SENT else outcome.REFUSED,
         cause=failure.cause,
         http_status=error.status if error else None,
         code=error.code if error else None,

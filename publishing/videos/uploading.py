@@ -40,9 +40,13 @@ def upload(row: PreparedVideo, is_ending: Callable[[], bool]) -> None:
         _send(row, owner, is_ending)
     except Unwanted:
         rows.release(row, owner)
-    except settings.STORAGE_ERRORS:  # the storage's: those of the network are PinterestError
+    except FileNotFoundError:
         rows.release(row, owner)
         failing.failed(row, Failure(OwnCause.MEDIA_MISSING))
+    except settings.STORAGE_ERRORS:  # the storage's: those of the network are PinterestError
+        logger.exception("%s cannot be read from the storage", row.media.file.name)
+        rows.release(row, owner)
+        failing.failed(row, Failure(OwnCause.STORAGE_DOWN))
     except PinterestError as error:
         rows.release(row, owner)
         failing.refused(row, error)

@@ -35,8 +35,9 @@ _HAPPENED = {
     Attempt.Outcome.FOUND: "Pinterest's answer was lost, but the pin was found on the board.",
     Attempt.Outcome.NOT_FOUND: "Pinterest's answer was lost, and the pin was not on the board.",
     Attempt.Outcome.UNKNOWN: "Sent, but Pinterest's answer was lost.",
-    Attempt.Outcome.NOT_SENT: "Pinterest could not be reached. Nothing was sent.",
+    Attempt.Outcome.NOT_SENT: "Nothing was sent.",
 }
+_WITH_REASON = {Attempt.Outcome.REFUSED, Attempt.Outcome.NOT_SENT}
 _AFTER_GAP = {
     Attempt.Outcome.FOUND: "Its time had passed unnoticed here, but it was found on the board.",
     Attempt.Outcome.NOT_FOUND: "Its time had passed unnoticed here, and it was not on the board.",
@@ -131,8 +132,12 @@ def _step(pin: Pin, attempt: Attempt) -> Step:
         row = sentence(pin, cause_of(attempt.cause))
     if attempt.is_after_gap:
         return Step(attempt, _AFTER_GAP[outcome], _kind(attempt), row)
-    happened = _HAPPENED.get(outcome) or (f"{row.headline}." if row else "")
-    return Step(attempt, happened, _kind(attempt), row)
+    return Step(attempt, _happened(outcome, row), _kind(attempt), row)
+
+
+def _happened(outcome: Attempt.Outcome, row: Row | None) -> str:
+    why = f"{row.headline}." if row and outcome in _WITH_REASON else ""
+    return f"{why} {_HAPPENED.get(outcome, '')}".strip()
 
 
 def _kind(attempt: Attempt) -> str:

@@ -121,6 +121,8 @@ MESSAGES: list[tuple[str, PinCause]] = [
 # What stands in Pinterest's answers, or happened, and was not found once.
 FOUND_LATER: list[tuple[str, PinCause]] = [
     ("code 29", Cause.NOT_PERMITTED),
+    ("OSError: [Errno 5] Input/output error", OwnCause.STORAGE_DOWN),
+    ("Please reduce your request rate", OwnCause.STORAGE_DOWN),
     ("29", Cause.APP_TRIAL),
     ("233", Cause.IMAGE_TOO_SMALL),
     ("235", Cause.IMAGE_BROKEN),

@@ -106,6 +106,7 @@ CONTENT = [
     *_faults(Cause.VIDEO_WITHOUT_COVER, NEEDS_YOU, "Choose a cover", "cover_missing"),
     *_faults(Cause.MEDIA_EXPIRED, RETRY, "", "media_not_found"),
     Case(OwnCause.MEDIA_MISSING, NEEDS_YOU, IMAGE, prepare=preparing.lost_file),
+    Case(OwnCause.STORAGE_DOWN, RETRY, "", prepare=preparing.storage_down),
 ]
 
 PLACES = [
@@ -194,6 +195,8 @@ VIDEOS = [
          prepare=preparing.video_without_cover),
     Case(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, COVER, "image_too_small", prepare=preparing.video),
     Case(OwnCause.MEDIA_MISSING, NEEDS_YOU, VIDEO, prepare=preparing.lost_video),
+    Case(OwnCause.STORAGE_DOWN, RETRY, "", prepare=preparing.video_while_storage_is_down),
+    Case(OwnCause.STORAGE_DOWN, RETRY, "", prepare=preparing.cover_while_storage_is_down),
     Case(Cause.OUTCOME_UNKNOWN, CHECK, "", "dropped_after_work", prepare=preparing.video),
 ]  # fmt: skip
 

@@ -1,9 +1,12 @@
 """What can be wrong before a pin is sent, each brought about for one pin that is due."""
 
+import errno
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -106,6 +109,35 @@ def lost_video(world: World) -> None:
     lost = factories.video(world.media.owner)
     lost.file.delete(save=False)
     world.change(media=lost, cover=world.media)
+
+
+class Unanswering(FileSystemStorage):
+    """A share over the network, of which the server is away."""
+
+    def _open(self, name: str, mode: str = "rb") -> "File[Any]":
+        raise OSError(errno.EIO, "Input/output error")
+
+
+UNANSWERING = {"BACKEND": f"{__name__}.{Unanswering.__name__}"}
+
+
+def storage_down(world: World) -> None:
+    world.settings.STORAGES = {**world.settings.STORAGES, "default": UNANSWERING}
+
+
+def video_while_storage_is_down(world: World) -> None:
+    video(world)
+    storage_down(world)
+
+
+def cover_while_storage_is_down(world: World) -> None:
+    """The video is at Pinterest already."""
+    video(world)
+    due_at = timezone.now() + timedelta(minutes=10)
+    world.change(due_at=due_at, next_at=timezone.now())
+    work()
+    storage_down(world)
+    later(world.travel, minutes=10)
 
 
 def known_to_be_gone(world: World) -> None:

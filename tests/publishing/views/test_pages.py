@@ -137,7 +137,7 @@ def test_a_pins_page_tells_its_attempts_in_words(signed_in: Client, wall: Pin) -
         raw_answer='{"code": 9}',
     )
     page = signed_in.get(reverse("publishing:pin", args=[wall.pk])).content.decode()
-    assert "Pinterest could not be reached" in page
+    assert "We could not reach Pinterest. Nothing was sent." in page
     assert "Pinterest blocks the link as spam." in page
     assert "rid-77" in page
     assert "&quot;code&quot;" not in page
