@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from publishing.media import allowance, chunks
 from publishing.media.chunk_file import joined
-from publishing.media.keeping import reading
+from publishing.media.keeping import reading, recorded
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.removing import delete, remove_video
 from publishing.media.storing import NAME_CHARACTERS
@@ -65,7 +65,7 @@ def begin(owner: User, file: Announced) -> ChunkedUpload:
     """
     check_size(file.size)
     check_head(file.head)  # no need to wait for the rest of something else
-    with transaction.atomic():
+    with recorded(), transaction.atomic():
         list(User.objects.filter(pk=owner.pk).select_for_update(no_key=True))  # one by one
         stopped = ChunkedUpload.objects.filter(owner=owner, **file.fields, media=None)
         found = stopped.order_by("-received").first()
@@ -83,11 +83,11 @@ def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
     if at != upload.received or not 0 < len(data) <= min(CHUNK_BYTES, upload.size - at):
         raise OutOfPlace(upload.received)
     name = chunks.write(upload, at, data)
-    received, here = at + len(data), ChunkedUpload.objects.filter(pk=upload.pk, received=at)
-    if not here.update(received=received, updated_at=timezone.now()):
+    try:
+        return _received(upload, at, at + len(data))
+    except (OutOfPlace, MediaRefused):  # anything else leaves open whether the chunk counts
         delete(default_storage, name)
-        raise _out_of_place(upload)
-    return received
+        raise
 
 
 def finish(upload: ChunkedUpload) -> Media:
@@ -105,6 +105,14 @@ def give_up(upload: ChunkedUpload) -> None:
     """Forget an upload with all that came; a video that was made of it stays."""
     ChunkedUpload.objects.filter(pk=upload.pk).delete()  # first: no chunk is taken any more
     chunks.remove(upload)
+
+
+def _received(upload: ChunkedUpload, at: int, received: int) -> int:
+    with recorded():
+        here = ChunkedUpload.objects.filter(pk=upload.pk, received=at)
+        if here.update(received=received, updated_at=timezone.now()):
+            return received
+    raise _out_of_place(upload)
 
 
 def _out_of_place(upload: ChunkedUpload) -> OutOfPlace:

@@ -9,8 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import Storage
+from django.db import OperationalError
 from django.db.models.fields.files import FieldFile
 
+from publishing.full_disk import is_full
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.removing import delete
 
@@ -42,11 +44,13 @@ class Kept:
 def keeping() -> Iterator[Kept]:
     """Delete what was written within when anything goes wrong, rows that cannot be saved included.
 
-    `Kept.save` raises MediaRefused when the storage is full or cannot be written to.
+    Raises MediaRefused when the storage is full or cannot be written to, or the database has no
+    room for the rows.
     """
     kept = Kept()
     try:
-        yield kept
+        with recorded():
+            yield kept
     except BaseException:
         kept.drop()
         raise
@@ -61,6 +65,18 @@ def explained() -> Iterator[None]:
         full = getattr(error, "errno", None) in _FULL
         logger.exception("A file cannot be kept")
         raise MediaRefused(Refusal.NO_ROOM if full else Refusal.CANNOT_KEEP) from error
+
+
+@contextmanager
+def recorded() -> Iterator[None]:
+    """Say in words, and in the log, that the database has no room for a row."""
+    try:
+        yield
+    except OperationalError as error:
+        if not is_full(error):
+            raise
+        logger.exception("The row of a file cannot be kept")
+        raise MediaRefused(Refusal.NO_ROOM) from error
 
 
 @contextmanager

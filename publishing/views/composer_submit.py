@@ -1,9 +1,11 @@
 """The composer's main buttons: save, schedule, publish."""
 
+import logging
+from http import HTTPStatus
 from typing import cast
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,12 +15,19 @@ from publishing import composing, moments
 from publishing.changing import ChangedMeanwhile
 from publishing.forms import PinForm
 from publishing.forms.times import DRAFT, PUBLISH, SCHEDULE
+from publishing.full_disk import is_full
 from publishing.models import Pin
 from publishing.showing import content_of
 from publishing.views.composer_page import control, page
 from publishing.views.said import goes_out_now, say_once, say_what_came
 
 ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
+NO_ROOM = (
+    "There is no room left on the server, so nothing was saved; what you typed is kept below. Tell "
+    "your administrator, then save it again."
+)
+
+logger = logging.getLogger(__name__)
 
 
 def send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
@@ -29,6 +38,8 @@ def send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
             pin = _do(form)
     except ChangedMeanwhile as error:
         return _lost(request, form, error)
+    except OperationalError as error:
+        return _no_room(request, form, error)
     except composing.NotReady as error:
         form.add_error(control(form, error.field), str(error))
         return page(request, form, status=422)
@@ -70,6 +81,17 @@ def _lost(
     form.data = typed
     form.add_error(None, f"{error} What you typed is kept below: saving it replaces the change.")
     return page(request, form, status=409)
+
+
+def _no_room(
+    request: AuthenticatedHttpRequest, form: PinForm, error: OperationalError
+) -> HttpResponse:
+    """Keep what was typed when the database's disk is full; any other trouble is raised again."""
+    if not is_full(error):
+        raise error
+    logger.error("A pin cannot be saved", exc_info=error)
+    form.add_error(None, NO_ROOM)
+    return page(request, form, status=HTTPStatus.INSUFFICIENT_STORAGE)
 
 
 def _said(pin: Pin) -> str:
