@@ -1,6 +1,7 @@
 """The pieces of a large file on its way: where they lie in the storage."""
 
 import logging
+import re
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from publishing.media.removing import delete
 from publishing.models import ChunkedUpload
 
 FOLDER = "uploads"  # of which each upload has one of its own
+_NAME = re.compile(r"(?P<start>[0-9]{1,19})-(?P<end>[0-9]{1,19})-[0-9a-f]{8}")  # see `write`
 
 logger = logging.getLogger(__name__)
 
@@ -54,13 +56,14 @@ def write(upload: ChunkedUpload, start: int, data: bytes) -> str:
 def chunks_of(upload: ChunkedUpload) -> list[Chunk]:
     """Return the pieces that make up the file, in their order.
 
-    Two may begin alike when a process was killed while it wrote: the whole one counts.
+    Two may begin alike when a process was killed while it wrote: the whole one counts. What others
+    put beside them, as file servers do, is passed over.
     """
     starts: dict[int, list[Chunk]] = {}
     for name in default_storage.listdir(folder(upload))[1]:
-        start, end, _ = name.split("-")
-        chunk = Chunk(int(start), int(end), f"{folder(upload)}/{name}")
-        starts.setdefault(chunk.start, []).append(chunk)
+        if ours := _NAME.fullmatch(name):
+            chunk = Chunk(int(ours["start"]), int(ours["end"]), f"{folder(upload)}/{name}")
+            starts.setdefault(chunk.start, []).append(chunk)
     found, at = [], 0
     while at < upload.received:
         chunk = _whole(starts.get(at, []))

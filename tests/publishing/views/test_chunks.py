@@ -2,6 +2,7 @@
 
 import errno
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,6 +132,19 @@ def test_what_a_killed_process_left_of_a_chunk_is_passed_over(
     send(signed_in, state["url"], data, 0)
     video = Media.objects.get(key=signed_in.post(state["finish"]).json()["media"])
     assert video.file.read() == data
+
+
+@pytest.mark.parametrize("name", [".nfs00012", "0-x-1", "0--1-00000000", "²-³-00000000"])
+def test_what_others_put_among_the_pieces_is_passed_over(
+    signed_in: Client, data: bytes, name: str
+) -> None:
+    state = begin(signed_in, data)
+    send(signed_in, state["url"], data, 0)
+    Path(default_storage.path(f"uploads/{uuid.UUID(state['key']).hex}/{name}")).write_bytes(b"x")
+    answer = signed_in.post(state["finish"])
+    assert answer.status_code == 200
+    assert Media.objects.get(key=answer.json()["media"]).file.read() == data
+    assert files("uploads") == []
 
 
 def test_something_else_is_refused_by_its_first_bytes(signed_in: Client) -> None:
