@@ -1,4 +1,4 @@
-"""A large video on its way from a browser: begun, chunk by chunk, whole, or given up.
+"""A large video on its way from a browser: begun, chunk by chunk, or given up; see `finishing`.
 
 Each step is one conditional update. What came is safe once `received` says so, and a chunk that is
 sent twice, too early or by two tabs at once is answered with where to go on.
@@ -6,7 +6,6 @@ sent twice, too early or by two tabs at once is answered with where to go on.
 
 import hashlib
 from dataclasses import dataclass
-from typing import NoReturn
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -14,19 +13,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from publishing.media import allowance, chunks
-from publishing.media.chunk_file import joined
-from publishing.media.keeping import reading, recorded
+from publishing.media.keeping import recorded
 from publishing.media.refusals import MediaRefused, Refusal
-from publishing.media.removing import delete, remove_video
+from publishing.media.removing import delete
 from publishing.media.storing import NAME_CHARACTERS
 from publishing.media.video.judging import check_head, check_size
-from publishing.media.video.storing import store_video
-from publishing.models import ChunkedUpload, Media
+from publishing.models import ChunkedUpload
 
 HEAD_BYTES = 65_536  # of a file, by which it is told from others
 CHUNK_BYTES = 8_388_608  # the most that comes at once, and what of it is held in memory
-# Of our side: the video is good, and its chunks are kept.
-_OURS = {Refusal.NO_ROOM, Refusal.CANNOT_KEEP, Refusal.CANNOT_READ}
 
 
 class OutOfPlace(Exception):  # noqa: N818 - named after what it means
@@ -90,17 +85,6 @@ def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
         raise
 
 
-def finish(upload: ChunkedUpload) -> Media:
-    """Make a video of the chunks and return it; a second call returns the same one.
-
-    Raises OutOfPlace when some are missing, and MediaRefused for what cannot become a pin, which
-    ends the upload.
-    """
-    if upload.media is None and upload.received < upload.size:
-        raise OutOfPlace(upload.received)
-    return upload.media or _made(upload)
-
-
 def give_up(upload: ChunkedUpload) -> None:
     """Forget an upload with all that came; a video that was made of it stays."""
     ChunkedUpload.objects.filter(pk=upload.pk).delete()  # first: no chunk is taken any more
@@ -120,35 +104,3 @@ def _out_of_place(upload: ChunkedUpload) -> OutOfPlace:
     if now is None:  # given up in another tab
         raise MediaRefused(Refusal.UPLOAD_GONE)
     return OutOfPlace(now.received)
-
-
-def _made(upload: ChunkedUpload) -> Media:
-    try:
-        with reading(), joined(upload) as file:
-            video = store_video(upload.owner, file, upload.original_name)
-    except (FileNotFoundError, MediaRefused) as error:
-        return _made_meanwhile(upload) or _failed(upload, error)
-    if not ChunkedUpload.objects.filter(pk=upload.pk, media=None).update(media=video):
-        remove_video(video)
-        return _made_meanwhile(upload) or _failed(upload, FileNotFoundError())
-    chunks.remove(upload)
-    return video
-
-
-def _made_meanwhile(upload: ChunkedUpload) -> Media | None:
-    """Return what another request made of the same chunks.
-
-    Asked first whatever went wrong: the other one takes the chunks away while we read or copy them.
-    """
-    now = ChunkedUpload.objects.filter(pk=upload.pk).select_related("media").first()
-    return now.media if now else None
-
-
-def _failed(upload: ChunkedUpload, error: FileNotFoundError | MediaRefused) -> NoReturn:
-    """End the upload, unless the failure is ours and may pass."""
-    if isinstance(error, FileNotFoundError):
-        give_up(upload)
-        raise MediaRefused(Refusal.UPLOAD_GONE) from error
-    if error.refusal not in _OURS:
-        give_up(upload)
-    raise error

@@ -20,6 +20,8 @@ class ChunkedUpload(models.Model):
     received = models.PositiveBigIntegerField(default=0)  # bytes, without a gap from the first
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    # While somebody makes a video of it; past, when that process died.
+    finishing_until = models.DateTimeField(null=True, blank=True)
     media = models.ForeignKey(  # what it became
         Media, models.CASCADE, null=True, blank=True, related_name="uploads"
     )

@@ -1,6 +1,7 @@
 """A large video comes in chunks, so that a broken connection costs seconds. Answers are JSON.
 
-{"received": bytes} says how far it is, {"error": "…"} why it does not go on.
+{"received": bytes} says how far it is, {"finishing": true} that another request makes the video and
+to ask a little later, {"error": "…"} why it does not go on.
 """
 
 import uuid
@@ -13,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import AuthenticatedHttpRequest
 from publishing import access
-from publishing.media import arriving
+from publishing.media import arriving, finishing
 from publishing.media.arriving import CHUNK_BYTES, HEAD_BYTES, Announced, OutOfPlace
+from publishing.media.finishing import BeingFinished
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.models import ChunkedUpload
 
-CONFLICT, TOO_LARGE, UNPROCESSABLE, FULL = 409, 413, 422, 507
+ACCEPTED, CONFLICT, TOO_LARGE, UNPROCESSABLE, FULL = 202, 409, 413, 422, 507
 
 
 class BeginForm(forms.Form):
@@ -67,10 +69,12 @@ def chunk(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def finish(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Make a video of what came, and answer with its key."""
+    """Make a video of what came, and answer with its key; 202 while another request does."""
     upload = access.get_upload(request.user, key)
     try:
-        video = arriving.finish(upload)
+        video = finishing.finish(upload)
+    except BeingFinished:
+        return JsonResponse({"received": upload.received, "finishing": True}, status=ACCEPTED)
     except OutOfPlace as error:
         return JsonResponse({"received": error.received}, status=CONFLICT)
     except MediaRefused as error:

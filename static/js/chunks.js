@@ -7,6 +7,7 @@ const FIRST = 1_048_576, LEAST = 262_144; // bytes of a chunk; it grows with the
 const HEAD = 65_536; // bytes at the beginning of a file that tell it from others
 const QUICK = 1500, SLOW = 6000; // milliseconds that a chunk takes, to grow or to shrink
 const LONGEST = 30_000; // milliseconds between two tries
+const AGAIN = 3000; // milliseconds until we ask again for the end that another request is at
 const LATER = new Set([429, 502, 503, 504]); // the server, or what stands before it, is busy
 const LOST = "Connection lost. It goes on by itself when you are back.";
 const GONE = "You have been signed out. Sign in in another tab, then choose the file again: it goes on where it stopped.";
@@ -66,17 +67,22 @@ async function attempt(signal, url, options = {}) {
   }
 }
 
-// Waits longer each time, or until the browser is back online. Throws when the job is cancelled.
-async function pause({ signal }) {
-  const wait = Math.min(1000 * 2 ** job.failures, LONGEST);
-  if (job.failures++ === 0) say(LOST);
-  show(LOST);
+// Waits, or until the browser is back online. Throws when the job is cancelled.
+async function rest({ signal }, milliseconds) {
   await new Promise((resolve) => {
-    setTimeout(resolve, wait);
+    setTimeout(resolve, milliseconds);
     window.addEventListener("online", resolve, { once: true });
     signal.addEventListener("abort", resolve, { once: true });
   });
   signal.throwIfAborted();
+}
+
+// Says that there was no answer, and waits longer each time.
+async function pause(mine) {
+  const wait = Math.min(1000 * 2 ** job.failures, LONGEST);
+  if (job.failures++ === 0) say(LOST);
+  show(LOST);
+  await rest(mine, wait);
 }
 
 async function ask(mine, url, options) {
@@ -137,6 +143,7 @@ async function sendAll(mine) {
     } else {
       const done = await ask(mine, begun.finish, { method: "POST" });
       if (done.media) return done.media;
+      if (done.finishing) await rest(mine, AGAIN);
       mine.received = done.received;
     }
   }

@@ -115,6 +115,31 @@ def test_after_a_reload_the_same_file_goes_on_where_it_stopped(
     assert Media.objects.get(kind=Media.Kind.VIDEO).size == SIZE
 
 
+def test_the_end_is_asked_for_again_while_another_request_makes_the_video(
+    composer: Page, clip: Path
+) -> None:
+    page, finish = composer, re.compile("/finish/$")
+    asked: list[str] = []
+
+    def taken(route: Route) -> None:
+        """As a proxy does that lost patience with the first request, which goes on."""
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            until = timezone.now() + timedelta(minutes=5)
+            ChunkedUpload.objects.update(finishing_until=until)
+        route.continue_()
+
+    page.route(finish, taken)
+    with page.expect_response(finish) as first:
+        choose(page, clip)
+    assert first.value.status == 202
+    expect(page.locator("[data-sending-words]")).to_have_text(re.compile("All of it is here"))
+    page.wait_for_timeout(1500)
+    assert len(asked) < 3  # seconds apart
+    ChunkedUpload.objects.update(finishing_until=None)
+    expect(page.get_by_role("group", name="Cover")).to_be_visible()
+
+
 def test_a_cancelled_video_leaves_nothing(composer: Page, clip: Path, watch: Watch) -> None:
     page = composer
     watch.expect_words("Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
