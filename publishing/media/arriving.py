@@ -22,6 +22,7 @@ from publishing.models import ChunkedUpload
 
 HEAD_BYTES = 65_536  # of a file, by which it is told from others
 CHUNK_BYTES = 8_388_608  # the most that comes at once, and what of it is held in memory
+LEAST_BYTES = 65_536  # unless it is the last one: each is a file in the storage
 
 
 class OutOfPlace(Exception):  # noqa: N818 - named after what it means
@@ -74,8 +75,13 @@ def begin(owner: User, file: Announced) -> ChunkedUpload:
 
 
 def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
-    """Keep a chunk and return how many bytes are here. Raises OutOfPlace, MediaRefused."""
-    if at != upload.received or not 0 < len(data) <= min(CHUNK_BYTES, upload.size - at):
+    """Keep a chunk and return how many bytes are here.
+
+    Raises OutOfPlace, also for a chunk that is too small or too large, and MediaRefused.
+    """
+    left = upload.size - upload.received
+    fits = min(LEAST_BYTES, left) <= len(data) <= min(CHUNK_BYTES, left)
+    if at != upload.received or not data or not fits:
         raise OutOfPlace(upload.received)
     name = chunks.write(upload, at, data)
     try:

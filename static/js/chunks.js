@@ -3,7 +3,8 @@
 //   <input type="file" data-chunks>   a video chosen here is sent in chunks; anything else is not ours
 //   <input name="media_key">, <input data-upload-key>   the key of what came, of what is on its way
 //   <div data-sending hidden> with data-sending-name, -bar, -words and -cancel inside
-const FIRST = 1_048_576, LEAST = 262_144; // bytes of a chunk; it grows with the connection
+// Bytes of a chunk, which grows with the connection. The server takes 65,536 at least.
+const FIRST = 1_048_576, LEAST = 262_144;
 const HEAD = 65_536; // bytes at the beginning of a file that tell it from others
 const QUICK = 1500, SLOW = 6000; // milliseconds that a chunk takes, to grow or to shrink
 const LONGEST = 30_000; // milliseconds between two tries

@@ -19,7 +19,7 @@ from publishing.media.storing import store
 from publishing.media.video.frames import frame_at
 from publishing.models import Media, Pin
 from tests import factories
-from tests.films import film
+from tests.films import film, padded
 from tests.publishing import linked
 from tests.publishing.lanes.steps import lanes, work
 from tests.publishing.videos.acting import fresh, uploads
@@ -54,7 +54,7 @@ def test_a_video_and_images_live_in_it_from_upload_to_clean_up(
     travel: time_machine.Traveller,
 ) -> None:
     before = on_disk()
-    data = film()
+    data = padded(film(), 200_000)
     video = sent_in_chunks(signed_in, data)
     assert files("uploads") == []
     image = store(alice, SimpleUploadedFile("soup.jpg", factories.picture())).media

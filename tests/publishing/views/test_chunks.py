@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from accounts.pinterest import limits
-from publishing.media.arriving import CHUNK_BYTES, HEAD_BYTES
+from publishing.media.arriving import CHUNK_BYTES, HEAD_BYTES, LEAST_BYTES
 from publishing.models import ChunkedUpload, Media
 from tests import factories
 from tests.films import film, padded
@@ -51,7 +51,7 @@ def send(client: Client, url: str, data: bytes, at: int) -> Any:
 
 @pytest.fixture
 def data() -> bytes:
-    return film()
+    return padded(film(), 300_000)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_chunks_of_any_size_become_a_video(
 ) -> None:
     state = begin(signed_in, data)
     at = 0
-    for size in (third, 100, len(data)):
+    for size in (third, LEAST_BYTES, len(data)):
         answer = send(signed_in, state["url"], data[at : at + size], at)
         at = answer.json()["received"]
     assert at == len(data)
@@ -85,6 +85,18 @@ def test_a_chunk_is_taken_once_and_only_where_it_belongs(
         assert (answer.status_code, answer.json()) == (409, {"received": third})
     assert signed_in.get(url).json()["received"] == third
     assert len(default_storage.listdir(f"uploads/{uuid.UUID(url.split('/')[2]).hex}")[1]) == 1
+
+
+def test_a_chunk_that_is_too_small_makes_no_file_unless_it_is_the_last(
+    signed_in: Client, data: bytes
+) -> None:
+    end = len(data) - 1
+    url = begin(signed_in, data)["url"]
+    answer = send(signed_in, url, data[:65_535], 0)
+    assert (answer.status_code, answer.json()) == (409, {"received": 0})
+    assert files("uploads") == []
+    assert send(signed_in, url, data[:end], 0).json() == {"received": end}
+    assert send(signed_in, url, data[end:], end).json() == {"received": len(data)}
 
 
 def test_more_than_was_said_is_not_taken(signed_in: Client, data: bytes) -> None:

@@ -12,16 +12,16 @@ from django.test import Client
 from publishing.media import allowance, arriving
 from publishing.media.refusals import MediaRefused
 from publishing.models import ChunkedUpload
-from tests.films import film
+from tests.films import film, padded
 from tests.publishing.views.test_chunks import announce, begin, send
 
 GIGABYTE = 1_000_000_000
-SOME = 5_000  # bytes
+SOME = 70_000  # bytes
 
 
 @pytest.fixture
 def data() -> bytes:
-    return film()
+    return padded(film(), 300_000)
 
 
 def pieces(key: str) -> list[str]:
