@@ -89,13 +89,23 @@ def _carry_out(decided: Verdict, pin: Pin, attempt: Attempt, sight: Sight, looks
             cause="",
         )
     elif decided is Verdict.LOOK_AGAIN:
-        next_look = attempt.started_at + timedelta(seconds=timing().check_delays[looks])
-        settle(pin, next_at=max(next_look, now))
+        settle(pin, next_at=_next_look(attempt, looks, now))
     elif decided is Verdict.SEND_AGAIN and pin.tries <= len(timing().retry_delays):
         conclude(attempt, now, Attempt.Outcome.NOT_FOUND)
         settle(pin, status=Pin.Status.SCHEDULED, next_at=now, cause="")
     else:
         settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
+
+
+def _next_look(attempt: Attempt, looks: int, now: datetime) -> datetime:
+    """Return when to look again after so many looks: never sooner after the last than planned.
+
+    By the clock the attempt may be long ago while its call is still under way: a clock can be set
+    forward, and the looks come late after a process that died.
+    """
+    delays = timing().check_delays
+    apart = timedelta(seconds=delays[looks] - delays[looks - 1])
+    return max(attempt.started_at + timedelta(seconds=delays[looks]), now + apart)
 
 
 def settle(pin: Pin, **values: object) -> None:

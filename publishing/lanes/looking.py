@@ -25,7 +25,8 @@ _LATER = timedelta(minutes=1)  # when the look itself failed
 def look(pin: Pin) -> Step:
     """Look whether a pin that is checked was created; never a second POST decides that.
 
-    Three looks, some minutes apart: lists lag behind. Wants the pin `with_places`.
+    Three looks, since lists lag behind. The first may be late, and the others are minutes apart all
+    the same: by then a call that is still under way has ended. Wants the pin `with_places`.
     """
     attempt = pin.attempts.order_by("-number").first()
     if attempt is None or pin.board is None:  # cannot be: a pin is checked after an attempt

@@ -1,4 +1,4 @@
-"""The wall clock is set forward, past the end of a lease, while a call is under way."""
+"""The wall clock is set forward while a call is under way: past its lease's end, or further."""
 
 from threading import Event
 
@@ -10,9 +10,9 @@ from publishing.lanes import leases, turns
 from publishing.lanes.conductor import Conductor
 from publishing.lanes.runs import Job, Run
 from publishing.lanes.threads import Inline, Tell
-from publishing.models import Lane, Media, Pin
+from publishing.models import Attempt, Lane, Media, Pin
 from tests.publishing import linked
-from tests.publishing.lanes.steps import Travel, later, titles
+from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,55 @@ def test_an_earlier_run_of_the_same_process_neither_gets_nor_ends_the_lease_of_a
     assert Lane.objects.get().lease_until == new.lease.until
     leases.release([new.lease])
     assert Lane.objects.get().lease_until is None
+
+
+class Held(Inline):
+    """Its first call is under way while the clock is set forward and another process goes on."""
+
+    size = 1
+
+    def __init__(self, travel: Travel, minutes: float) -> None:
+        super().__init__()
+        self.travel, self.minutes, self.answered = travel, minutes, False
+        self.under_way: list[tuple[Run, Job, Tell]] = []
+
+    def start(self, run: Run, job: Job, tell: Tell) -> None:
+        self.under_way.append((run, job, tell))
+
+    def is_ending(self) -> bool:
+        """Let the other process do all it can; then Pinterest does what it was asked before."""
+        if self.under_way:
+            later(self.travel, minutes=self.minutes)
+            work()
+            later(self.travel, minutes=-self.minutes)
+            super().start(*self.under_way.pop())
+            later(self.travel, minutes=self.minutes)
+            self.answered = True
+        return self.answered
+
+
+@pytest.mark.parametrize("minutes", [2, 13, 60])
+def test_a_call_that_is_under_way_while_the_clock_is_set_forward_is_not_repeated(
+    sim: Simulator, due: Pin, recipes: Board, travel: Travel, minutes: float
+) -> None:
+    callers = Held(travel, minutes)
+    first = Conductor(callers, callers.is_ending)
+    first.offer([due.account_id])
+    first.run()
+    due.refresh_from_db()
+    assert (due.status, titles(sim, recipes)) == (Pin.Status.PUBLISHED, [due.title])
+    assert due.attempts.get().looks == 1
+
+
+def test_looks_that_begin_late_are_as_far_apart_as_others(
+    sim: Simulator, due: Pin, travel: Travel
+) -> None:
+    sim.fault("dropped_before_work", "pins/create", times=1)
+    work()
+    for seconds, looks in ((3600, 1), (100, 1), (6, 2), (535, 2)):
+        later(travel, seconds=seconds)
+        work()
+        assert due.attempts.get().looks == looks
+    later(travel, seconds=6)
+    work()
+    assert due.attempts.earliest("number").outcome == Attempt.Outcome.NOT_FOUND
