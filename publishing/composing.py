@@ -16,6 +16,7 @@ from publishing import carousel
 from publishing.changing import change
 from publishing.media.refusals import Refusal
 from publishing.models import Lane, Media, Pin
+from publishing.models.cause import OwnCause
 from publishing.showing import Content, content_key, content_of, files_of, shows
 from publishing.videos import ahead
 
@@ -127,7 +128,8 @@ def retry(pin: Pin) -> Pin:
     if pin.status not in Pin.Status.planned():
         return publish_now(pin)
     next_at = ahead.begins(pin.due_at or now, pin.media, now)  # never before its own time
-    return change(pin, {"next_at": next_at, "tries": 0, "cause": ""}, already=_is_going_out)
+    cause = pin.cause if pin.cause == OwnCause.BOARD_UNSEEN else ""  # it is looked for first
+    return change(pin, {"next_at": next_at, "tries": 0, "cause": cause}, already=_is_going_out)
 
 
 def duplicate(pin: Pin, author: User) -> Pin:

@@ -19,10 +19,14 @@ from django.utils import timezone
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
+from publishing import gates
 from publishing.fingerprint import SKEW, matches
 from publishing.listing import listed
 from publishing.models import Attempt, Pin
+from publishing.models.cause import OwnCause
 from publishing.timing import timing
+
+_LOOK_AGAIN = 60.0  # seconds after a look that failed, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def needs_look(pin: Pin, now: datetime) -> bool:
     gap, since = timedelta(seconds=timing().gap), pin.next_at
     if since is None or pin.board is None or pin.board.missing_since is not None:
         return False
-    if _fell_due_in_silence(pin) or _went_back(pin):
+    if pin.cause == OwnCause.BOARD_UNSEEN or _fell_due_in_silence(pin) or _went_back(pin):
         return True
     since = max(since, pin.looked_for_at or since)
     return now - since > gap and was_silent(since, _signs(pin, since), now, gap)
@@ -75,11 +79,30 @@ def settle(pin: Pin, found: Found) -> None:
     """
     there = _unclaimed(pin, found.pins)
     if not there and found.listed_all:
-        _same(pin).update(looked_for_at=timezone.now())
+        seen = {"cause": "", "tries": 0} if pin.cause == OwnCause.BOARD_UNSEEN else {}
+        _same(pin).update(looked_for_at=timezone.now(), **seen)
     elif len(there) != 1 or not _is_sure(pin, there[0]):
         _ask(pin, there)
     else:
         _publish(pin, there[0])
+
+
+def put_off(pin: Pin, cause: Cause, *, may_ask: bool) -> None:
+    """Look again later, since the look failed; let the account's other pins go first.
+
+    After some looks the user is asked, with the cause: where waiting mends nothing (`may_ask`), and
+    once the pin is past the account's tolerance. What a restore took back is never called unsent.
+    """
+    now, delays = timezone.now(), timing().retry_delays
+    is_late = gates.is_too_late(pin, pin.account.lane, now)
+    if pin.tries < len(delays) or not (may_ask or is_late):
+        seconds = max(_LOOK_AGAIN, delays[min(pin.tries, len(delays) - 1)])
+        until = now + timedelta(seconds=seconds)
+        _same(pin).update(next_at=until, tries=pin.tries + 1, cause=OwnCause.BOARD_UNSEEN)
+    elif is_late and not _went_back(pin):
+        gates.ask(pin, OwnCause.TOO_LATE)
+    else:
+        _ask(pin, (), cause)
 
 
 def _fell_due_in_silence(pin: Pin) -> bool:
@@ -152,18 +175,27 @@ def _publish(pin: Pin, there: types.Pin) -> None:
         _ask(pin, [there])
 
 
-def _ask(pin: Pin, there: Sequence[types.Pin]) -> None:
+def _ask(pin: Pin, there: Sequence[types.Pin], unseen: Cause | None = None) -> None:
     values = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN, "next_at": None}
     with transaction.atomic():
         if _same(pin).update(**values):
-            _record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN)
+            _record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN, unseen)
 
 
-def _record(pin: Pin, there: Sequence[types.Pin], at: datetime, outcome: Attempt.Outcome) -> None:
-    """Keep what was seen as an attempt that this database does not know of."""
+def _record(
+    pin: Pin,
+    there: Sequence[types.Pin],
+    at: datetime,
+    outcome: Attempt.Outcome,
+    unseen: Cause | None = None,
+) -> None:
+    """Keep what was seen, or why nothing, as an attempt that this database does not know of."""
     now = timezone.now()
     last = pin.attempts.aggregate(last=Max("number"))["last"] or 0
-    seen = {"at": now.isoformat(), "matching": [each.id for each in there]}
+    looks = [] if unseen else [{"at": now.isoformat(), "matching": [each.id for each in there]}]
+    evidence: dict[str, object] = {"after_gap": True, "looks": looks}
+    if unseen:
+        evidence["unseen"] = {"cause": unseen, "at": now.isoformat()}
     Attempt.objects.create(
         pin=pin,
         number=last + 1,
@@ -171,6 +203,6 @@ def _record(pin: Pin, there: Sequence[types.Pin], at: datetime, outcome: Attempt
         ended_at=now,
         outcome=outcome,
         cause=Cause.OUTCOME_UNKNOWN if outcome is Attempt.Outcome.UNKNOWN else "",
-        looks=1,
-        evidence={"after_gap": True, "looks": [seen]},
+        looks=len(looks),
+        evidence=evidence,
     )

@@ -19,6 +19,8 @@ _OWN = {
     "{time}. Those whose time is long past by then ask you first.",
     Cause.REDIRECT_ADDRESS: "Your pins are held, and go out by themselves once the account is "
     "connected.",
+    OwnCause.BOARD_UNSEEN: "We look again after {time}, later every 15 minutes, while the "
+    "account's other pins go out. If that goes on failing, we ask you.",
     OwnCause.DAILY_CAP: "We wait for the account's next day; the pin then goes out by itself.",
     OwnCause.PAUSED: "Your pins are held, and go out by themselves, in order and spaced, once the "
     "account is resumed. Those whose time is long past by then ask you first.",

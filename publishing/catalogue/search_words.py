@@ -139,6 +139,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     ),
     OwnCause.DAILY_CAP: ("pins a day", "daily limit"),
     OwnCause.SPACING: ("bursts", "interval"),
+    OwnCause.BOARD_UNSEEN: ("restart", "backup", "restored", "already published"),
     OwnCause.AFTER_SPAM: ("lies low",),
     OwnCause.HOST_BLOCKED: ("blocked this link", "blocked domain"),
     OwnCause.PAUSED: ("pause", "resume"),

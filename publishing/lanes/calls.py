@@ -12,9 +12,8 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, TokenRefused
 from accounts.pinterest.probe import explain_missing_scopes, explain_refusal, names_no_reason
-from accounts.pinterest.scopes import SECRET_SCOPES, missing
 from accounts.pinterest.types import Budget
-from publishing.lanes import recording
+from publishing.lanes import recording, secret_boards
 from publishing.lanes.claiming import Claim
 from publishing.lanes.renewals import renewed
 from publishing.lanes.runs import NotBegun, Ready, Run, Start, Step
@@ -103,10 +102,9 @@ def client_for(token: str, session: requests.Session) -> PinterestClient:
 def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause | None:
     """Return what an answer means for this pin; None when it means what it says.
 
-    Asks Pinterest where the refusal has several meanings. A permission that only secret boards need
-    is a matter of the pin's board: the rest of the account works without it.
+    Asks Pinterest where the refusal has several meanings.
     """
-    if error.missing_scopes and set(error.missing_scopes) <= set(SECRET_SCOPES):
+    if secret_boards.meant(pin, error) is Cause.BOARD_SECRET:
         return Cause.BOARD_SECRET
     scopes = pin.account.credential.granted_scopes
     if names_no_reason(error):
@@ -114,5 +112,4 @@ def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Caus
     if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
         return None
     found = explain_refusal(client, pin.board.pinterest_id, scopes)
-    hidden = found in (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN) and pin.board.is_secret
-    return Cause.BOARD_SECRET if hidden and missing(scopes, SECRET_SCOPES) else found
+    return secret_boards.meant(pin, error, found)

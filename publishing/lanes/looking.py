@@ -1,6 +1,6 @@
 """Looks at boards: whether a pin of which nobody knows was created, or one is out after a gap."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from django.utils import timezone
@@ -8,18 +8,14 @@ from django.utils import timezone
 from accounts.models import Board
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import PinterestError
-from publishing import budgets, gap, gates, guidance
-from publishing.decisions import Decision
+from publishing import budgets, gap
 from publishing.fingerprint import matches
-from publishing.lanes import recording
-from publishing.lanes.concluding import Seen, conclude_look, note_gone, settle
+from publishing.lanes import unseen
+from publishing.lanes.concluding import Seen, conclude_look, settle
 from publishing.lanes.reading import Read
 from publishing.lanes.runs import Ready, Step
 from publishing.listing import listed
-from publishing.models import Attempt, Pin
-
-_LATER = timedelta(minutes=1)  # when the look itself failed
+from publishing.models import Pin
 
 
 def look(pin: Pin) -> Step:
@@ -40,7 +36,7 @@ def look(pin: Pin) -> Step:
         pin.account,
         partial(_see, pin=pin, board=pin.board, since=attempt.started_at),
         partial(conclude_look, pin, attempt, pin.board),
-        partial(_could_not_look, pin, attempt),
+        partial(unseen.could_not_look, pin, attempt),
     ).begin()
 
 
@@ -50,7 +46,7 @@ def search(pin: Pin) -> Step:
         pin.account,
         partial(gap.look, pin=pin),
         partial(gap.settle, pin),
-        partial(_could_not_search, pin),
+        partial(unseen.could_not_search, pin),
     ).begin()
 
 
@@ -59,26 +55,3 @@ def _see(client: PinterestClient, pin: Pin, board: Board, since: datetime) -> Se
     pins, is_all = listed(client, board, pin)
     found = tuple(each.id for each in pins if matches(each, pin, since))
     return Seen(there.pin_count, found, listed_all=is_all)
-
-
-def _could_not_look(pin: Pin, attempt: Attempt, error: PinterestError) -> None:
-    """Look later, unless there is nothing to look at.
-
-    A board that is not there any more is no proof that the pin is not: it may come back.
-    """
-    if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
-        note_gone(attempt)
-        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
-        return
-    row = guidance.row(error.cause)
-    held = row.seconds or 0 if row.decision is Decision.HOLD else 0
-    wait = max(_LATER, timedelta(seconds=max(held, error.retry_after or 0)))
-    settle(pin, next_at=timezone.now() + wait)
-
-
-def _could_not_search(pin: Pin, error: PinterestError) -> None:
-    """Let the account wait: nothing is sent of which nobody knows whether it is out."""
-    if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
-        gates.ask(pin, error.cause)
-    else:
-        recording.delayed(pin.account_id, error)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from publishing.models.cause import cause_choices
+from publishing.models.cause import PinCause, cause_choices, cause_of
 from publishing.models.pin import Pin
 
 
@@ -52,6 +52,11 @@ class Attempt(models.Model):
     def is_after_gap(self) -> bool:
         """Whether it stands for one that this database does not know of: see `publishing.gap`."""
         return bool(self.evidence.get("after_gap"))
+
+    @property
+    def unseen_because(self) -> PinCause | None:
+        """Why the last look at the board came to nothing; None when there was something to see."""
+        return cause_of(self.evidence.get("unseen", {}).get("cause", ""))
 
     @property
     def found_no_board(self) -> bool:

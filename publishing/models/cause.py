@@ -19,6 +19,7 @@ class OwnCause(models.TextChoices):
     MEDIA_MISSING = "media_missing", "media_missing"  # the file is gone from our storage
     STORAGE_DOWN = "storage_down", "storage_down"  # our storage does not give the file right now
     BOARD_MISSING = "board_missing", "board_missing"  # nobody has chosen one
+    BOARD_UNSEEN = "board_unseen", "board_unseen"  # it may be out, and the look for it failed
     AFTER_SPAM = "after_spam", "after_spam"  # another pin's link is spam: the account lies low
     HOST_BLOCKED = "host_blocked", "host_blocked"  # another pin's link to the site is spam
 

@@ -44,6 +44,10 @@ _AFTER_GAP = {
     Attempt.Outcome.UNKNOWN: "Its time had passed unnoticed here. The board leaves open whether it "
     "is out already.",
 }
+_AFTER_GAP_UNSEEN = (
+    "Its time had passed unnoticed here. We could not look at the board to find out whether it is "
+    "out already."
+)
 _KINDS = {
     Attempt.Outcome.RUNNING: "publishing",
     Attempt.Outcome.PUBLISHED: "published",
@@ -131,7 +135,8 @@ def _step(pin: Pin, attempt: Attempt) -> Step:
     if attempt.cause or outcome is Attempt.Outcome.REFUSED:
         row = sentence(pin, cause_of(attempt.cause))
     if attempt.is_after_gap:
-        return Step(attempt, _AFTER_GAP[outcome], _kind(attempt), row)
+        said = _AFTER_GAP_UNSEEN if attempt.unseen_because else _AFTER_GAP[outcome]
+        return Step(attempt, said, _kind(attempt), row)
     return Step(attempt, _happened(outcome, row), _kind(attempt), row)
 
 

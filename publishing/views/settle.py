@@ -12,6 +12,7 @@ from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
 from publishing.models import Pin
 from publishing.views.verbs import act, posted_version
+from publishing.wording import sentence
 
 
 @login_required
@@ -30,7 +31,8 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _is_there(request, pin, form):
         return redirect("publishing:pin", pk)
     last = pin.attempts.order_by("-number").first()
-    context = {"pin": pin, "form": form, "attempt": last}
+    unseen = sentence(pin, last.unseen_because) if last and last.unseen_because else None
+    context = {"pin": pin, "form": form, "attempt": last, "unseen": unseen}
     status = 422 if form.is_bound else 200
     return render(request, "publishing/settle.html", context, status=status)
 

@@ -23,6 +23,7 @@ from publishing.timing import Timing
         (OwnCause.SPACING, "We wait 10 seconds"),
         (OwnCause.DAILY_CAP, "We wait for the account's next day"),
         (OwnCause.HOST_BLOCKED, "We wait 6 hours"),
+        (OwnCause.BOARD_UNSEEN, "We look again after a minute"),
         (OwnCause.AFTER_SPAM, "We wait an hour"),
         (Cause.TOKEN_REFUSED, "go out by themselves, in order and spaced, once you have reconnec"),
         (Cause.APP_TRIAL, "once the cause is gone: we try every 6 hours"),

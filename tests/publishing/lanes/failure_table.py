@@ -17,7 +17,7 @@ from tests.publishing.lanes.preparing import World
 
 RETRY, WAIT, HOLD = Decision.RETRY, Decision.WAIT, Decision.HOLD
 CHECK, NEEDS_YOU = Decision.CHECK, Decision.NEEDS_YOU
-CREATE, TOKEN = "pins/create", "oauth/token"
+CREATE, TOKEN, LIST = "pins/create", "oauth/token", "boards/list_pins"
 
 REGISTER, UPLOAD, LOOK = "media/create", "media/upload", "media/get"
 
@@ -162,6 +162,8 @@ ANSWERS = [
     *_faults(Cause.UNREADABLE_ANSWER, NEEDS_YOU, AGAIN, "upload_expired"),
     *_faults(Cause.ACCOUNT_NOT_ELIGIBLE, NEEDS_YOU, AGAIN, "account_forbidden", "user_not_found"),
     *_faults(Cause.UNRECOGNISED, NEEDS_YOU, AGAIN, "unheard_of"),
+    Case(OwnCause.BOARD_UNSEEN, WAIT, "", "server_error", LIST, prepare=preparing.overdue),
+    Case(OwnCause.BOARD_UNSEEN, WAIT, "", "html_200", LIST, prepare=preparing.overdue),
     Case(OwnCause.TOO_LATE, NEEDS_YOU, "Send now, spaced", prepare=preparing.long_ago),
 ]  # fmt: skip
 

@@ -235,3 +235,9 @@ def uncertain(world: World) -> None:
 def long_ago(world: World) -> None:
     due_at = timezone.now() - timedelta(hours=26)
     world.change(due_at=due_at, next_at=due_at)
+
+
+def overdue(world: World) -> None:
+    """For so long that it may be out already."""
+    due_at = timezone.now() - timedelta(minutes=30)
+    world.change(due_at=due_at, next_at=due_at)

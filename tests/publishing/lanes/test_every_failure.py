@@ -129,7 +129,7 @@ def check_decision(pin: Pin, case: Case) -> None:
         assert pin.next_at > now
     elif decision is Decision.WAIT:
         ends = hold.until if hold else pin.next_at
-        assert pin.tries == 0
+        assert pin.tries == (1 if pin.cause == OwnCause.BOARD_UNSEEN else 0)
         assert ends
         assert ends > now
     elif case.alone:
