@@ -19,14 +19,11 @@ from django.utils import timezone
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from publishing import gates
 from publishing.fingerprint import SKEW, matches
 from publishing.listing import listed
 from publishing.models import Attempt, Pin
 from publishing.models.cause import OwnCause
 from publishing.timing import timing
-
-_LOOK_AGAIN = 60.0  # seconds after a look that failed, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def needs_look(pin: Pin, now: datetime) -> bool:
     gap, since = timedelta(seconds=timing().gap), pin.next_at
     if since is None or pin.board is None or pin.board.missing_since is not None:
         return False
-    if pin.cause == OwnCause.BOARD_UNSEEN or _fell_due_in_silence(pin) or _went_back(pin):
+    if pin.cause == OwnCause.BOARD_UNSEEN or _fell_due_in_silence(pin) or went_back(pin):
         return True
     since = max(since, pin.looked_for_at or since)
     return now - since > gap and was_silent(since, _signs(pin, since), now, gap)
@@ -64,7 +61,7 @@ def look(client: PinterestClient, pin: Pin) -> Found:
     """
     if pin.board is None:
         return Found((), listed_all=True)
-    is_any_time = _has_words(pin) or _went_back(pin)
+    is_any_time = _has_words(pin) or went_back(pin)
     since = (pin.updated_at if is_any_time else _planned(pin)) - SKEW
     pins, is_all = listed(client, pin.board, pin)
     found = [each for each in pins if _says_the_same(each, pin, since)]
@@ -80,29 +77,11 @@ def settle(pin: Pin, found: Found) -> None:
     there = _unclaimed(pin, found.pins)
     if not there and found.listed_all:
         seen = {"cause": "", "tries": 0} if pin.cause == OwnCause.BOARD_UNSEEN else {}
-        _same(pin).update(looked_for_at=timezone.now(), **seen)
+        same(pin).update(looked_for_at=timezone.now(), **seen)
     elif len(there) != 1 or not _is_sure(pin, there[0]):
-        _ask(pin, there)
+        ask(pin, there)
     else:
         _publish(pin, there[0])
-
-
-def put_off(pin: Pin, cause: Cause, *, may_ask: bool) -> None:
-    """Look again later, since the look failed; let the account's other pins go first.
-
-    After some looks the user is asked, with the cause: where waiting mends nothing (`may_ask`), and
-    once the pin is past the account's tolerance. What a restore took back is never called unsent.
-    """
-    now, delays = timezone.now(), timing().retry_delays
-    is_late = gates.is_too_late(pin, pin.account.lane, now)
-    if pin.tries < len(delays) or not (may_ask or is_late):
-        seconds = max(_LOOK_AGAIN, delays[min(pin.tries, len(delays) - 1)])
-        until = now + timedelta(seconds=seconds)
-        _same(pin).update(next_at=until, tries=pin.tries + 1, cause=OwnCause.BOARD_UNSEEN)
-    elif is_late and not _went_back(pin):
-        gates.ask(pin, OwnCause.TOO_LATE)
-    else:
-        _ask(pin, (), cause)
 
 
 def _fell_due_in_silence(pin: Pin) -> bool:
@@ -112,7 +91,8 @@ def _fell_due_in_silence(pin: Pin) -> bool:
     return end is not None and min(times) <= end and not _looked_since(pin, end)
 
 
-def _went_back(pin: Pin) -> bool:
+def went_back(pin: Pin) -> bool:
+    """Whether its row may be from before a restore, and it was not looked for since."""
     end = pin.went_back_until
     return end is not None and pin.updated_at <= end and not _looked_since(pin, end)
 
@@ -153,7 +133,8 @@ def _unclaimed(pin: Pin, pins: Sequence[types.Pin]) -> list[types.Pin]:
     return [each for each in pins if each.id not in ours]
 
 
-def _same(pin: Pin) -> QuerySet[Pin]:
+def same(pin: Pin) -> QuerySet[Pin]:
+    """Return the pin as long as nobody changed or moved it since it was read."""
     scheduled = Pin.Status.SCHEDULED
     return Pin.objects.filter(pk=pin.pk, status=scheduled, version=pin.version, next_at=pin.next_at)
 
@@ -169,16 +150,17 @@ def _publish(pin: Pin, there: types.Pin) -> None:
     }
     try:
         with transaction.atomic():
-            if _same(pin).update(**values):
+            if same(pin).update(**values):
                 _record(pin, [there], created, Attempt.Outcome.FOUND)
     except IntegrityError:  # the user has just said that another row is this one
-        _ask(pin, [there])
+        ask(pin, [there])
 
 
-def _ask(pin: Pin, there: Sequence[types.Pin], unseen: Cause | None = None) -> None:
+def ask(pin: Pin, there: Sequence[types.Pin], unseen: Cause | None = None) -> None:
+    """Have the user say whether it is out; `unseen` is why the board could not be looked at."""
     values = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN, "next_at": None}
     with transaction.atomic():
-        if _same(pin).update(**values):
+        if same(pin).update(**values):
             _record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN, unseen)
 
 

@@ -14,6 +14,8 @@ from publishing.decisions import Decision, Need
 from publishing.lanes import recording, secret_boards
 from publishing.lanes.concluding import note_gone, settle
 from publishing.models import Attempt, Pin
+from publishing.models.cause import OwnCause
+from publishing.timing import timing
 
 _LATER = timedelta(minutes=1)
 
@@ -50,4 +52,22 @@ def could_not_search(pin: Pin, error: PinterestError) -> None:
     if row.decision is not Decision.NEEDS_YOU:
         recording.delayed(pin.account_id, error)
     if row.decision in (Decision.NEEDS_YOU, Decision.RETRY):
-        gap.put_off(pin, cause, may_ask=row.decision is Decision.NEEDS_YOU)
+        _put_off(pin, cause, may_ask=row.decision is Decision.NEEDS_YOU)
+
+
+def _put_off(pin: Pin, cause: Cause, *, may_ask: bool) -> None:
+    """Look again later; the account's other pins go first.
+
+    After some looks the user is asked: where waiting mends nothing (`may_ask`), and once the pin is
+    past the account's tolerance. What a restore may have taken back is not called unsent.
+    """
+    now, delays = timezone.now(), timing().retry_delays
+    is_late = gates.is_too_late(pin, pin.account.lane, now)
+    if pin.tries < len(delays) or not (may_ask or is_late):
+        delay = timedelta(seconds=delays[min(pin.tries, len(delays) - 1)])
+        values = {"tries": pin.tries + 1, "cause": OwnCause.BOARD_UNSEEN}
+        gap.same(pin).update(next_at=now + max(_LATER, delay), **values)
+    elif is_late and not gap.went_back(pin):
+        gates.ask(pin, OwnCause.TOO_LATE)
+    else:
+        gap.ask(pin, (), cause)
