@@ -1,10 +1,11 @@
 """The one way in which a user's verb changes a pin: a conditional update that may lose."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from accounts.pinterest.causes import Cause
@@ -68,13 +69,26 @@ def change(
         version=pin.version,
     )
     with transaction.atomic():
-        won = seen.update(version=F("version") + 1, updated_at=timezone.now(), **fields)
+        won = seen.update(**changed(timezone.now()), **fields)
         if won and items is not None:
             carousel.keep(pin.pk, items)
     current = Pin.objects.with_places().filter(pk=pin.pk).first()
     if current is None or not (won or _is_next(pin, current, already)):
         raise ChangedMeanwhile(current)
     return current
+
+
+def changed(now: datetime) -> dict[str, Any]:
+    """Return what every change by a user sets beside its own fields.
+
+    A time that had passed stays known as missed, since the change may hide it.
+    """
+    missed = When(~Q(status=Pin.Status.DRAFT), missed_at=None, due_at__lte=now, then=F("due_at"))
+    return {
+        "version": F("version") + 1,
+        "updated_at": now,
+        "missed_at": Case(missed, default=F("missed_at")),
+    }
 
 
 def _alike(pin: Pin) -> list[str]:

@@ -2,9 +2,13 @@
 
 A worker that was away sent nothing. But when the database comes from a backup, its rows have
 forgotten what went out since. So after a silence of all work (`publishing.silence`) whatever fell
-due before its end is looked for once; after a restore also what is planned for later, for somebody
-may have pressed “Publish now”. Beside that, what is long overdue is looked for unless this database
-shows that the account was being worked on all the time in between. When in doubt, we look.
+due before its end is looked for once, also when its user moved it meanwhile; after a restore every
+pin that was there before, drafts too, for somebody may have pressed “Publish now”. Beside that,
+what is long overdue is looked for unless this database shows that the account was being worked on
+all the time in between. When in doubt, we look.
+
+A pin is looked for by its words, on its board, as they are now. Whoever rewrites it, or gives it
+another board, before the look sends something else: nothing tells any more of what was out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,13 +60,14 @@ def was_silent(since: datetime, signs: Iterable[datetime], now: datetime, gap: t
 def look(client: PinterestClient, pin: Pin) -> Found:
     """List what on the pin's board says the same. Raises PinterestError; touches no row.
 
-    It may be out since any time after it was last changed: somebody may have pressed “Publish now”
-    before the gap. A pin without words is looked for from its own time on, save after a restore.
+    It may be out since any time after it was made: somebody may have pressed “Publish now” before
+    the gap, and changed it after. A pin without words is looked for from its own time on, save
+    after a restore.
     """
     if pin.board is None:
         return Found((), listed_all=True)
     is_any_time = _has_words(pin) or went_back(pin)
-    since = (pin.updated_at if is_any_time else _planned(pin)) - SKEW
+    since = (pin.created_at if is_any_time else _planned(pin)) - SKEW
     pins, is_all = listed(client, pin.board, pin)
     found = [each for each in pins if _says_the_same(each, pin, since)]
     return Found(found, listed_all=is_all)
@@ -77,7 +82,7 @@ def settle(pin: Pin, found: Found) -> None:
     there = _unclaimed(pin, found.pins)
     if not there and found.listed_all:
         seen = {"cause": "", "tries": 0} if pin.cause == OwnCause.BOARD_UNSEEN else {}
-        same(pin).update(looked_for_at=timezone.now(), **seen)
+        same(pin).update(**_looked(pin), **seen)
     elif len(there) != 1 or not _is_sure(pin, there[0]):
         ask(pin, there)
     else:
@@ -85,20 +90,27 @@ def settle(pin: Pin, found: Found) -> None:
 
 
 def _fell_due_in_silence(pin: Pin) -> bool:
-    """By its user's time or by that of its next try, whichever was first."""
+    """By a time that its user moved it from, by its own or that of its next try."""
     end = pin.silent_until
-    times = [at for at in (pin.next_at, pin.due_at) if at is not None]
-    return end is not None and min(times) <= end and not _looked_since(pin, end)
+    times = [at for at in (pin.missed_at, pin.next_at, pin.due_at) if at is not None]
+    return end is not None and min(times) <= end and _is_doubtful(pin, end)
 
 
 def went_back(pin: Pin) -> bool:
     """Whether its row may be from before a restore, and it was not looked for since."""
     end = pin.went_back_until
-    return end is not None and pin.updated_at <= end and not _looked_since(pin, end)
+    return end is not None and _is_doubtful(pin, end)
 
 
-def _looked_since(pin: Pin, end: datetime) -> bool:
-    return pin.looked_for_at is not None and pin.looked_for_at > end
+def _is_doubtful(pin: Pin, end: datetime) -> bool:
+    """Whether it was there before this moment, and was not looked for since."""
+    return pin.created_at <= end and (pin.looked_for_at is None or pin.looked_for_at < end)
+
+
+def _looked(pin: Pin) -> dict[str, datetime | None]:
+    """Return what says that every doubt is settled, even one from a clock that was set back."""
+    ends = [timezone.now(), pin.silent_until, pin.went_back_until]
+    return {"looked_for_at": max(end for end in ends if end is not None), "missed_at": None}
 
 
 def _signs(pin: Pin, since: datetime) -> list[datetime]:
@@ -117,7 +129,7 @@ def _has_words(pin: Pin) -> bool:
 
 
 def _planned(pin: Pin) -> datetime:
-    return pin.due_at or pin.next_at or pin.updated_at
+    return pin.missed_at or pin.due_at or pin.next_at or pin.created_at
 
 
 def _is_sure(pin: Pin, there: types.Pin) -> bool:
@@ -158,9 +170,9 @@ def _publish(pin: Pin, there: types.Pin) -> None:
 
 def ask(pin: Pin, there: Sequence[types.Pin], unseen: Cause | None = None) -> None:
     """Have the user say whether it is out; `unseen` is why the board could not be looked at."""
-    values = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN, "next_at": None}
+    asked = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN, "next_at": None}
     with transaction.atomic():
-        if same(pin).update(**values):
+        if same(pin).update(**asked, **_looked(pin)):  # what is answered is not asked again
             _record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN, unseen)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import PinterestAccount
-from publishing.changing import ChangedMeanwhile, change
+from publishing.changing import ChangedMeanwhile, change, changed
 from publishing.composing import OUT, check
 from publishing.models import Lane, Pin
 from publishing.models.cause import OwnCause
@@ -44,10 +44,11 @@ def send_all(account: PinterestAccount) -> list[Pin]:
         moments = _free_moments(account, now)
         pins = list(too_late(account).select_for_update())
         for pin, moment in zip(pins, moments, strict=False):
+            pin.missed_at = pin.missed_at or pin.due_at
             for field, value in _at(moment).items():
                 setattr(pin, field, value)
             pin.version, pin.updated_at = pin.version + 1, now
-        Pin.objects.bulk_update(pins, [*_at(now), "version", "updated_at"], batch_size=500)
+        Pin.objects.bulk_update(pins, [*_at(now), *changed(now)], batch_size=500)
     return pins
 
 
@@ -62,7 +63,7 @@ def drop_all(account: PinterestAccount) -> datetime:
     """Make drafts of all of an account; return the moment by which they can be taken back."""
     now = timezone.now()
     too_late(account).order_by().update(
-        status=Pin.Status.DRAFT, next_at=None, tries=0, version=F("version") + 1, updated_at=now
+        status=Pin.Status.DRAFT, next_at=None, tries=0, **changed(now)
     )
     return now
 
@@ -82,9 +83,7 @@ def dropped(account: PinterestAccount, at: datetime) -> PinQuerySet:
 
 def take_all_back(account: PinterestAccount, at: datetime) -> int:
     """Ask again about what was dropped at this moment; return how many there are."""
-    return dropped(account, at).update(
-        status=Pin.Status.NEEDS_YOU, version=F("version") + 1, updated_at=timezone.now()
-    )
+    return dropped(account, at).update(status=Pin.Status.NEEDS_YOU, **changed(timezone.now()))
 
 
 def free_moments(

@@ -15,7 +15,7 @@ class Continuity(models.Model):
     # The end of the last silence: pins due by then may be out without their rows knowing.
     silent_until = models.DateTimeField(null=True, blank=True)
     # When this database was last found to be one from a backup, or may have been: then every pin
-    # that was last changed before may be out, whatever its time.
+    # that was there before may be out, whatever its time and whoever changed it since.
     went_back_until = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

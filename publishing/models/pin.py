@@ -128,6 +128,9 @@ class Pin(models.Model):
     claim_fence = models.PositiveBigIntegerField(null=True, blank=True)  # Lane.fence at the claim
     # When its board was last searched for it before it was sent, after a gap in our own work.
     looked_for_at = models.DateTimeField(null=True, blank=True)
+    # The first time of its that had passed when somebody changed it: after a gap it may be out
+    # since then, wherever it was moved. A search of its board settles that.
+    missed_at = models.DateTimeField(null=True, blank=True)
 
     pinterest_id = models.CharField(max_length=32, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
