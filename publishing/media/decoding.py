@@ -18,6 +18,7 @@ import pillow_heif
 from PIL import Image
 
 from publishing.media.av1 import coded_size
+from publishing.media.metadata import drop_unread
 
 # Above, an image is worked on at half its width and height: a JPEG is decoded at that size.
 FULL_SIZE_PIXELS = 24_000_000
@@ -36,7 +37,9 @@ def decode(image: Image.Image) -> Image.Image:
     width, height = image.size
     if width * height > FULL_SIZE_PIXELS:
         image.draft(None, (width // 2, height // 2))  # a JPEG's decoder can; others ignore it
+    drop_unread(image)  # before, since decoding reads some of it
     image.load()
+    drop_unread(image)  # and after: a PNG's texts may stand behind its pixels
     if image.width * image.height > FULL_SIZE_PIXELS:
         return _halved(image)
     return image.copy()  # without what its decoder still holds, several times the image

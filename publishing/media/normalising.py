@@ -1,6 +1,7 @@
 """What goes out to Pinterest: upright, sRGB, without position or camera data, never cropped."""
 
 import io
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +9,11 @@ from PIL import Image, ImageOps
 
 from accounts.pinterest import limits
 from publishing.media.colours import in_srgb
+from publishing.media.metadata import read_turning
 from publishing.media.probing import BROKEN
+from publishing.media.refusals import MediaRefused, Refusal
+
+logger = logging.getLogger(__name__)
 
 # Tried in this order until the result is small enough: (scale, JPEG quality).
 STEPS = ((1.0, 90), (1.0, 82), (0.75, 85), (0.5, 85), (0.35, 82), (0.25, 80), (0.12, 80))
@@ -31,8 +36,11 @@ class Rendition:
 
 def normalise(image: Image.Image) -> Rendition:
     """Return the image as Pinterest gets it: at most `limits.IMAGE_SENT_BYTES`, JPEG, or PNG where
-    something of it is transparent. The image that is given in may be changed."""
-    upright = _bare(in_srgb(_upright(image)))
+    something of it is transparent. The image that is given in may be changed.
+
+    Raises MediaRefused where the pixels make no sense with what the file says of them.
+    """
+    upright = _bare(_as_meant(image))
     rendition = _encode(upright, STEPS[0][1])
     for scale, quality in _smaller_steps(upright, rendition):
         if len(rendition.data) <= limits.IMAGE_SENT_BYTES:
@@ -53,9 +61,19 @@ def thumbnail(rendition: Rendition) -> bytes:
     return _encode(small, 80).data
 
 
+def _as_meant(image: Image.Image) -> Image.Image:
+    """Only here the file still has a say: what fails later is a mistake of ours."""
+    try:
+        return in_srgb(_upright(image))
+    except BROKEN as error:
+        logger.warning("An image was decoded, but its colours cannot be read", exc_info=True)
+        raise MediaRefused(Refusal.BROKEN) from error
+
+
 def _upright(image: Image.Image) -> Image.Image:
     """Turn it as its camera data says; HEIC is turned by its decoder already."""
     try:
+        read_turning(image)
         ImageOps.exif_transpose(image, in_place=True)
     except BROKEN:  # camera data that cannot be read turns nothing
         return image

@@ -27,11 +27,21 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+def png_with(whole: bytes, kind: str, body: bytes, *, at_end: bool = False) -> bytes:
+    """A PNG with a further chunk, right before its pixels or behind them."""
+    at = (whole.rindex(b"IEND") if at_end else whole.index(b"IDAT")) - 4
+    return whole[:at] + _chunk(kind.encode(), body) + whole[at:]
+
+
+def text(kind: str, name: str, words: bytes) -> bytes:
+    """The body of a PNG's tEXt or iTXt chunk."""
+    return name.encode() + (b"\0" if kind == "tEXt" else b"\0\0\0\0\0") + words
+
+
 def png_with_a_text_bomb() -> bytes:
     """A PNG with a comment of some kilobytes that unpacks to 100 MB."""
-    comment = _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"\0" * 100_000_000, 9))
-    whole = saved(Image.new("RGB", (300, 300)), "PNG")
-    return whole[:33] + comment + whole[33:]  # behind the header
+    comment = b"Comment\0\0" + zlib.compress(b"\0" * 100_000_000, 9)
+    return png_with(saved(Image.new("RGB", (300, 300)), "PNG"), "zTXt", comment)
 
 
 def animated(kind: str) -> bytes:
