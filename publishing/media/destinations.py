@@ -29,11 +29,19 @@ class Destination:
 
     def onward(self, location: str) -> "Destination":
         """Return where a redirect leads, checked as the first address was."""
-        return destination(urljoin(self.url, location))
+        try:
+            address = urljoin(self.url, location)
+        except ValueError as error:
+            raise MediaRefused(Refusal.ODD_ANSWER) from error
+        return destination(address, Refusal.ODD_ANSWER)
 
 
-def destination(address: str) -> Destination:
-    """Take an http or https address apart. Raises MediaRefused for one that is not fetched."""
+def destination(address: str, malformed: Refusal = Refusal.NO_ADDRESS) -> Destination:
+    """Take an http or https address apart.
+
+    Raises MediaRefused for one that is not fetched; `malformed` is what is said of one that is no
+    address at all.
+    """
     scheme = address.partition(":")[0].lower()
     if scheme not in _DEFAULT_PORTS:
         raise MediaRefused(Refusal.SCHEME)
@@ -42,10 +50,10 @@ def destination(address: str) -> Destination:
         parts = urlsplit(url)
         port = _DEFAULT_PORTS[scheme] if parts.port is None else parts.port
     except ValueError as error:  # requests' InvalidURL is one
-        raise MediaRefused(Refusal.NO_ADDRESS) from error
+        raise MediaRefused(malformed) from error
     host = (parts.hostname or "").rstrip(".")
     if not host:
-        raise MediaRefused(Refusal.NO_ADDRESS)
+        raise MediaRefused(malformed)
     if "@" in parts.netloc:
         raise MediaRefused(Refusal.PASSWORD)
     if port not in _DEFAULT_PORTS.values() and port < _FIRST_FREE_PORT:

@@ -52,6 +52,11 @@ def test_as_many_redirects_as_allowed_are_followed_and_one_more_is_not() -> None
         ("file:///etc/passwd", Refusal.SCHEME),
         ("http://a:b@127.0.0.1/", Refusal.PASSWORD),
         ("http://127.0.0.1:22/", Refusal.PORT),
+        ("//[", Refusal.ODD_ANSWER),
+        ("http://[bad/", Refusal.ODD_ANSWER),
+        ("http://[::1", Refusal.ODD_ANSWER),
+        ("http://shop.example:99999/", Refusal.ODD_ANSWER),
+        ("http://*.example/", Refusal.ODD_ANSWER),
     ],
 )
 def test_each_redirect_is_checked(location: str, refusal: Refusal) -> None:
