@@ -5,6 +5,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 
+from publishing.media.names import file_name
 from publishing.media.refusals import MediaRefused, Refusal
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -25,7 +26,7 @@ class Destination:
     @property
     def name(self) -> str:
         """The name of the file there, or of the host."""
-        return unquote(self.target.partition("?")[0]).rpartition("/")[2] or self.host
+        return file_name(unquote(self.target.partition("?")[0]), self.host)
 
     def onward(self, location: str) -> "Destination":
         """Return where a redirect leads, checked as the first address was."""

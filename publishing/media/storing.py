@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import User
 from publishing.media.keeping import Kept, keeping
+from publishing.media.names import file_name
 from publishing.media.normalising import Rendition, normalise, thumbnail
 from publishing.media.probing import probe
 from publishing.models import Media
@@ -44,7 +45,8 @@ def store(owner: User, upload: "UploadedFile[Any]") -> Stored:
     Raises MediaRefused with the sentence for whoever chose the file; nothing is stored then.
     """
     picture = drawn(upload)
-    media = Media(owner=owner, original_name=(upload.name or "")[-NAME_CHARACTERS:])
+    name = file_name(upload.name or "")[-NAME_CHARACTERS:]
+    media = Media(owner=owner, original_name=name)
     with keeping() as kept:
         keep_picture(media, picture, kept)
         media.save()

@@ -17,6 +17,7 @@ from publishing import access
 from publishing.media import arriving, finishing
 from publishing.media.arriving import CHUNK_BYTES, HEAD_BYTES, Announced, OutOfPlace
 from publishing.media.finishing import BeingFinished
+from publishing.media.names import file_name
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.models import ChunkedUpload
 
@@ -36,7 +37,7 @@ class BeginForm(forms.Form):
         """The file, once the form is valid."""
         sent = self.cleaned_data
         head = sent["head"].read(HEAD_BYTES)
-        return Announced(sent["name"], sent["size"], sent["modified"], head)
+        return Announced(file_name(sent["name"]), sent["size"], sent["modified"], head)
 
 
 @login_required

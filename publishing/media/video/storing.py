@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from publishing.media.keeping import keeping
 from publishing.media.kinds import HEAD_BYTES, video_type
+from publishing.media.names import file_name
 from publishing.media.storing import (
     NAME_CHARACTERS,
     Picture,
@@ -64,7 +65,7 @@ def _row(owner: User, name: str, size: int, facts: Facts) -> Media:
         width=facts.width,
         height=facts.height,
         duration_ms=facts.duration_ms,
-        original_name=name[-NAME_CHARACTERS:],
+        original_name=file_name(name)[-NAME_CHARACTERS:],
     )
 
 

@@ -70,6 +70,14 @@ def test_the_ports_of_the_web_and_the_free_ones_are_taken(port: int) -> None:
         ("https://shop.example/a/soup%201.jpg?width=9", "soup 1.jpg"),
         ("https://shop.example/a/", "shop.example"),
         ("https://shop.example", "shop.example"),
+        ("https://shop.example/a%2fb.jpg", "b.jpg"),
+        ("https://shop.example/a%5Cb.jpg", "b.jpg"),
+        ("https://shop.example/a%2f..", "shop.example"),
+        ("https://shop.example/a%2f.", "shop.example"),
+        ("https://shop.example/%00", "shop.example"),
+        ("https://shop.example/a%00b%0A.jpg", "ab.jpg"),
+        ("https://shop.example/%E2%80%AEgpj.exe", "gpj.exe"),
+        ("https://shop.example/s%C3%BC%FFppchen.jpg", "sü\ufffdppchen.jpg"),
     ],
 )
 def test_the_name_of_the_file(address: str, name: str) -> None:

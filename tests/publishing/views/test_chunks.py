@@ -75,6 +75,19 @@ def test_chunks_of_any_size_become_a_video(
     assert not default_storage.exists(f"uploads/{uuid.UUID(state['key']).hex}")
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"), [("films/\u202esoup.mp4", "soup.mp4"), ("..", ""), ("a/..", "")]
+)
+def test_what_nobody_sees_in_a_name_is_dropped(
+    signed_in: Client, data: bytes, name: str, kept: str
+) -> None:
+    state = begin(signed_in, data, name=name)
+    assert ChunkedUpload.objects.get().original_name == kept
+    send(signed_in, state["url"], data, 0)
+    assert signed_in.post(state["finish"]).status_code == 200
+    assert {one.original_name for one in Media.objects.all()} == {kept}
+
+
 def test_a_chunk_is_taken_once_and_only_where_it_belongs(
     signed_in: Client, data: bytes, third: int
 ) -> None:

@@ -27,6 +27,12 @@ def test_an_upload_answers_with_its_key_and_picture(signed_in: Client, alice: Us
     assert f'src="{address(media)}"' in response.content.decode()
 
 
+def test_what_nobody_sees_in_a_name_is_dropped(signed_in: Client) -> None:
+    photo = SimpleUploadedFile("soup\u202egpj.exe", factories.picture())
+    assert signed_in.post("/media/", {"upload": photo}).status_code == 200
+    assert Media.objects.get().original_name == "soupgpj.exe"
+
+
 def test_a_wrong_upload_answers_with_its_sentence_and_keeps_the_chosen_file(
     signed_in: Client, soup: Media
 ) -> None:

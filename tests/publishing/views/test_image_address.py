@@ -205,6 +205,24 @@ def test_no_address_can_break_the_page(signed_in: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/a%2f..", "127.0.0.1"),
+        ("/a%2f.", "127.0.0.1"),
+        ("/a%00b.jpg", "ab.jpg"),
+        ("/%E2%80%AEgpj.exe", "gpj.exe"),
+        (f"/{'a' * 300}.jpg", f"{'a' * 251}.jpg"),
+    ],
+)
+def test_no_address_makes_an_odd_name(
+    signed_in: Client, site: RawServer, path: str, name: str
+) -> None:
+    answer = signed_in.post("/media/", {"image_url": address_of(site, path)})
+    assert answer.status_code == 200
+    assert Media.objects.get().original_name == name
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("shop.example/soup.jpg", "https://shop.example/soup.jpg"),
