@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.test import Client
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
@@ -32,6 +33,18 @@ class NotWritable(FileSystemStorage):
 
 class NotReadable(FileSystemStorage):
     def _open(self, name: str, mode: str = "rb") -> Any:
+        raise BucketError("SlowDown")
+
+
+class NotMeasurable(FileSystemStorage):
+    opened: list[Any] = []
+
+    def _open(self, name: str, mode: str = "rb") -> Any:
+        file = super()._open(name, mode)  # type: ignore[misc] # not in the stubs
+        self.opened.append(file)
+        return file
+
+    def size(self, name: str) -> int:
         raise BucketError("SlowDown")
 
 
@@ -84,6 +97,26 @@ def test_pieces_of_a_video_that_it_does_not_take_or_give_are_a_sentence_and_stay
     assert errors(caplog) == ["A file cannot be kept", "A file cannot be read from the storage"]
     settings.STORAGES = storages
     assert signed_in.post(state["finish"]).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "?size=thumb"])
+@pytest.mark.parametrize("storage", [NotReadable, NotMeasurable])
+def test_a_picture_that_it_does_not_give_is_not_there_for_now(
+    signed_in: Client,
+    soup: Media,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+    query: str,
+    storage: type[FileSystemStorage],
+) -> None:
+    use(settings, storage)
+    NotMeasurable.opened.clear()
+    response = signed_in.get(reverse("publishing:media", args=[soup.key]) + query)
+    assert response.status_code == 503
+    assert CANNOT_READ in text(response)
+    assert not response.has_header("Cache-Control")
+    assert "A file cannot be read from the storage" in errors(caplog)
+    assert [file.closed for file in NotMeasurable.opened] == [True] * (storage is NotMeasurable)
 
 
 def test_what_it_does_not_delete_is_in_the_log_and_ends_no_clean_up(

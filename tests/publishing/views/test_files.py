@@ -1,15 +1,19 @@
 """Uploads, and who may see them."""
 
 import io
+from typing import cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.http import FileResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from PIL import Image
 
+from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount, User
 from publishing.models import Media
+from publishing.views import files
 from tests import factories
 from tests.publishing.media import odd_files
 
@@ -76,6 +80,23 @@ def test_the_owner_sees_the_file(
     assert response["Content-Type"] == "image/jpeg"
     assert "private" in response["Cache-Control"]
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_head_of_a_file_is_that_of_all_of_it(signed_in: Client, soup: Media) -> None:
+    whole = signed_in.get(address(soup))
+    response = signed_in.head(address(soup), headers={"Range": "bytes=0-9"})
+    assert response.status_code == 200
+    assert dict(response.items()) == dict(whole.items())
+
+
+def test_nothing_of_a_file_is_read_for_its_head(
+    rf: RequestFactory, alice: User, soup: Media
+) -> None:
+    request = cast("AuthenticatedHttpRequest", rf.head(address(soup)))
+    request.user = alice
+    response = files.media(request, soup.key)  # the test client would drop it by itself
+    assert isinstance(response, FileResponse)
+    assert (response.getvalue(), response.file_to_stream) == (b"", None)
 
 
 def test_who_shares_the_account_sees_the_file_of_its_pin(
