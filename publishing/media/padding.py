@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 
 from publishing.media.keeping import reading
-from publishing.media.probing import BROKEN
+from publishing.media.probing import BROKEN, SIDE_PIXELS
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.models import Media
 from publishing.shapes import Size
@@ -28,9 +28,11 @@ def canvas_of(size: Size, shape: Size) -> Size:
         canvas = (width, max(height, round(width * down / across)))
     else:
         canvas = (max(width, round(height * across / down)), height)
-    if canvas == size or math.prod(canvas) <= MOST_PIXELS:
+    if canvas == size or (math.prod(canvas) <= MOST_PIXELS and max(canvas) <= SIDE_PIXELS):
         return canvas
-    most_across = math.isqrt(MOST_PIXELS * across // down)
+    most_across = min(
+        math.isqrt(MOST_PIXELS * across // down), SIDE_PIXELS, SIDE_PIXELS * across // down
+    )
     return most_across, round(most_across * down / across)
 
 

@@ -8,7 +8,9 @@ from PIL import Image
 
 from accounts.models import User
 from publishing.media.padding import MOST_PIXELS, canvas_of, padded
+from publishing.media.probing import SIDE_PIXELS
 from publishing.media.refusals import MediaRefused
+from publishing.media.storing import store
 from publishing.models import Media
 from publishing.shapes import Size, is_one_shape
 from tests import factories
@@ -37,6 +39,19 @@ def test_a_canvas_is_bounded_and_has_the_shape_all_the_same() -> None:
     canvas = canvas_of((6000, 4000), (1000, 3000))
     assert canvas[0] * canvas[1] <= MOST_PIXELS
     assert is_one_shape([canvas, (1000, 3000)])
+
+
+@pytest.mark.parametrize("shape", [(20_000, 200), (200, 20_000), (20_000, 330)])
+@pytest.mark.parametrize("size", [(1000, 1500), (1500, 1000), (300, 340)])
+def test_a_very_long_shape_makes_no_canvas_that_is_longer_than_an_image_may_be(
+    alice: User, shape: Size, size: Size
+) -> None:
+    canvas = canvas_of(size, shape)
+    assert max(canvas) <= SIDE_PIXELS
+    assert is_one_shape([canvas, shape])
+    assert canvas_of(canvas, shape) == canvas
+    stored = store(alice, padded(drawn(alice, Image.new("RGB", size), "JPEG"), shape)).media
+    assert (stored.width, stored.height) == canvas
 
 
 def drawn(owner: User, image: Image.Image, kind: str) -> Media:
