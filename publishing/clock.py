@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, Min, Q, QuerySet
 
-from publishing.holds import reachable
+from publishing.holds import may_be_settled, reachable
 from publishing.lanes.leases import unlocked
 from publishing.models import Lane, Pin, Standstill
 from publishing.timing import timing
@@ -67,11 +67,11 @@ def _accounts_with_work(now: datetime) -> QuerySet[Pin, int]:
         status=status.SCHEDULED,
         account__lane__paused_at=None,
     ) & ~Q(Exists(Standstill.objects.open()))
-    may_look = Q(status=status.CHECKING)
+    may_look = Q(may_be_settled(now), status=status.CHECKING)
     return (
         Pin.objects.to_look_at(ahead)
         .filter(
-            reachable() & (may_send | may_look) | Q(status=status.PUBLISHING),
+            reachable() & may_send | may_look | Q(status=status.PUBLISHING),
             _free(now, "account__lane__"),
         )
         .order_by("next_at")

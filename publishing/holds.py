@@ -1,7 +1,7 @@
 """What holds an account's pins right now. Derived from what is recorded, never copied into pins."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -12,6 +12,7 @@ from publishing import guidance
 from publishing.decisions import Decision
 from publishing.models import Lane, PinCause
 from publishing.models.cause import OwnCause, cause_of
+from publishing.timing import timing
 
 # Whether an account that waits for Pinterest's approval is let in shows only when it is tried, and
 # reads work meanwhile.
@@ -26,6 +27,12 @@ def reachable() -> Q:
 def is_reachable(account: PinterestAccount) -> bool:
     """Whether Pinterest can be asked for the account: with its tokens, and it is theirs."""
     return account.state in REACHABLE and not account.is_elsewhere
+
+
+def may_be_settled(now: datetime) -> Q:
+    """The pins that are checked whose board can be looked at, or could not be for long."""
+    long_ago = now - timedelta(seconds=timing().unseen_at_most)
+    return reachable() | Q(next_at__lte=long_ago)
 
 
 @dataclass(frozen=True, slots=True)

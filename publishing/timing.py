@@ -15,6 +15,8 @@ class Timing:
     retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
     slow_downs: tuple[float, ...] = (60, 120, 300, 900)  # at least, while Pinterest asks again
     check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
+    unseen: float = 3_600  # how long looks at a board may fail before the user is asked
+    unseen_at_most: float = 86_400  # likewise where the whole account waits, or Pinterest is down
     catch_up_spacing: float = 60
     gap: float = 600  # silence of an account after which what is overdue longer is looked for
     quiet: float = 30  # silence of all work after which what is overdue at all is looked for

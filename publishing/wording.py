@@ -9,7 +9,7 @@ from publishing import guidance
 from publishing.decisions import Row
 from publishing.fitting import of_a_video, without_link
 from publishing.links import hosts_of
-from publishing.models import Pin, PinCause
+from publishing.models import Attempt, Pin, PinCause
 from publishing.models.cause import OwnCause
 
 _NO_NAME = "of this pin"
@@ -40,6 +40,12 @@ def _hosts(pin: Pin, row: Row) -> list[str]:
     if row.cause is not OwnCause.HOST_BLOCKED:
         return hosts
     return [host for host in hosts if host in pin.account.lane.blocked_hosts] or hosts
+
+
+def why_unseen(pin: Pin, attempt: Attempt) -> str:
+    """Return why the last look for the pin came to nothing, as the beginning of a sentence."""
+    cause = attempt.unseen_because
+    return sentence(pin, cause).headline if cause else f"{pin.account.name} is disconnected"
 
 
 def _one_of(hosts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from accounts import connection
 from accounts.models import Board
 from accounts.pinterest.causes import Cause
 from publishing import verdict
-from publishing.models import Attempt, Pin
+from publishing.models import Attempt, Pin, PinCause
 from publishing.timing import timing
 from publishing.verdict import Sight, Verdict
 
@@ -65,6 +65,16 @@ def note_gone(attempt: Attempt) -> None:
     _row(attempt).update(evidence=evidence)
 
 
+def note_unseen(attempt: Attempt, cause: PinCause | None, now: datetime) -> datetime:
+    """Keep why a look came to nothing (None: disconnected); return since when looks do."""
+    before = attempt.evidence.get("unseen", {})
+    since = before.get("since", now.isoformat())
+    unseen = {"cause": cause or "", "since": since, "at": now.isoformat()}
+    unseen["times"] = before.get("times", 0) + 1
+    _row(attempt).update(evidence={**attempt.evidence, "unseen": unseen})
+    return datetime.fromisoformat(since)
+
+
 def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
     seen = {
         "at": timezone.now().isoformat(),
@@ -72,7 +82,8 @@ def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
         "pins_on_board": sight.count_now,
         "pins_expected": sight.count_known,
     }
-    evidence = {**attempt.evidence, "looks": [*attempt.evidence.get("looks", []), seen]}
+    before = {name: of for name, of in attempt.evidence.items() if name != "unseen"}
+    evidence = {**before, "looks": [*before.get("looks", []), seen]}
     _row(attempt).update(evidence=evidence, looks=looks)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import F, Min, OuterRef, QuerySet, Subquery, prefetch_related_objects
 
-from publishing.holds import reachable
+from publishing.holds import may_be_settled
 from publishing.lanes.prepared import Prepared
 from publishing.models import Continuity, Lane, Pin
 
@@ -38,7 +38,7 @@ _FIRST_PINS = Prepared(_first_pins)
 def uncertain_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pin]:
     """Return each account's first pin whose board has to be looked at, by account."""
     due = Pin.objects.to_look_at(soon).filter(
-        reachable(), account__in=account_ids, status=Pin.Status.CHECKING
+        may_be_settled(soon), account__in=account_ids, status=Pin.Status.CHECKING
     )
     whole = due.with_places().select_related("account__credential")
     return {pin.account_id: pin for pin in whole.order_by("-next_at", "-pk")}

@@ -10,6 +10,7 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from publishing import budgets, gap
 from publishing.fingerprint import matches
+from publishing.holds import is_reachable
 from publishing.lanes import unseen
 from publishing.lanes.concluding import Seen, conclude_look, settle
 from publishing.lanes.reading import Read
@@ -27,6 +28,9 @@ def look(pin: Pin) -> Step:
     attempt = pin.attempts.order_by("-number").first()
     if attempt is None or pin.board is None:  # cannot be: a pin is checked after an attempt
         settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
+        return Ready(timezone.now())
+    if not is_reachable(pin.account):
+        unseen.cannot_be_reached(pin, attempt)
         return Ready(timezone.now())
     until = budgets.reads_spent_until(pin.account, timezone.now())
     if until:

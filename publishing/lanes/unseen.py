@@ -7,32 +7,72 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import PinterestError
 from publishing import gap, gates, guidance
-from publishing.decisions import Decision, Need
+from publishing.decisions import Decision, Need, Row
 from publishing.lanes import recording, secret_boards
-from publishing.lanes.concluding import note_gone, settle
+from publishing.lanes.concluding import note_gone, note_unseen, settle
 from publishing.models import Attempt, Pin
-from publishing.models.cause import OwnCause
+from publishing.models.cause import OwnCause, PinCause, cause_of
 from publishing.timing import timing
 
 _LATER = timedelta(minutes=1)
 
 
 def could_not_look(pin: Pin, attempt: Attempt, error: PinterestError) -> None:
-    """Look later, unless there is nothing to look at.
+    """Look later, or put it to the user where there is nothing to look at, or not for long already.
 
     A board that is not there any more is no proof that the pin is not: it may come back.
     """
-    if error.cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
+    cause = secret_boards.meant(pin, error)
+    if error.operation.startswith("oauth/"):
+        cause = recording.without_a_token(cause)
+    if cause in (Cause.BOARD_GONE, Cause.SECTION_GONE):
         note_gone(attempt)
-        settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
+        _ask(pin)
         return
-    row = guidance.row(error.cause)
+    now, row = timezone.now(), guidance.row(cause)
+    lasted = now - note_unseen(attempt, cause, now)
+    if lasted >= _patience(row):
+        _ask(pin)
+        return
     held = row.seconds or 0 if row.decision is Decision.HOLD else 0
-    wait = max(_LATER, timedelta(seconds=max(held, error.retry_after or 0)))
-    settle(pin, next_at=timezone.now() + wait)
+    asked = timedelta(seconds=max(held, error.retry_after or 0))
+    settle(pin, next_at=now + max(_LATER, asked, lasted / 4))
+
+
+def cannot_be_reached(pin: Pin, attempt: Attempt) -> None:
+    """Put to the user what nobody can look for, since the account has had no connection for long.
+
+    The user can look without one.
+    """
+    note_unseen(attempt, _unreachable_because(pin.account), timezone.now())
+    _ask(pin)
+
+
+def _unreachable_because(account: PinterestAccount) -> PinCause | None:
+    """Return why Pinterest cannot be asked for an account; None: it is disconnected."""
+    if account.is_disconnected:
+        return None
+    return Cause.OTHER_ENVIRONMENT if account.is_elsewhere else cause_of(account.state_cause)
+
+
+def _patience(row: Row) -> timedelta:
+    """Return how long looks may fail before the user is asked.
+
+    Waits of the whole account, and Pinterest's trouble, have an explanation of their own.
+    """
+    if row.need is Need.BOARD:
+        return timedelta(0)
+    t = timing()
+    is_its_own = row.decision is Decision.NEEDS_YOU
+    return timedelta(seconds=t.unseen if is_its_own else t.unseen_at_most)
+
+
+def _ask(pin: Pin) -> None:
+    settle(pin, status=Pin.Status.NEEDS_YOU, next_at=None, cause=Cause.OUTCOME_UNKNOWN)
 
 
 def could_not_search(pin: Pin, error: PinterestError) -> None:

@@ -54,8 +54,13 @@ class Attempt(models.Model):
         return bool(self.evidence.get("after_gap"))
 
     @property
+    def saw_nothing(self) -> bool:
+        """Whether the last look at the board came to nothing."""
+        return "unseen" in self.evidence
+
+    @property
     def unseen_because(self) -> PinCause | None:
-        """Why the last look at the board came to nothing; None when there was something to see."""
+        """Why it did; None where the account was disconnected."""
         return cause_of(self.evidence.get("unseen", {}).get("cause", ""))
 
     @property

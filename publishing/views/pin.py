@@ -135,7 +135,7 @@ def _step(pin: Pin, attempt: Attempt) -> Step:
     if attempt.cause or outcome is Attempt.Outcome.REFUSED:
         row = sentence(pin, cause_of(attempt.cause))
     if attempt.is_after_gap:
-        said = _AFTER_GAP_UNSEEN if attempt.unseen_because else _AFTER_GAP[outcome]
+        said = _AFTER_GAP_UNSEEN if attempt.saw_nothing else _AFTER_GAP[outcome]
         return Step(attempt, said, _kind(attempt), row)
     return Step(attempt, _happened(outcome, row), _kind(attempt), row)
 

@@ -12,7 +12,7 @@ from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
 from publishing.models import Pin
 from publishing.views.verbs import act, posted_version
-from publishing.wording import sentence
+from publishing.wording import why_unseen
 
 
 @login_required
@@ -31,7 +31,7 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _is_there(request, pin, form):
         return redirect("publishing:pin", pk)
     last = pin.attempts.order_by("-number").first()
-    unseen = sentence(pin, last.unseen_because) if last and last.unseen_because else None
+    unseen = why_unseen(pin, last) if last and last.saw_nothing else ""
     context = {"pin": pin, "form": form, "attempt": last, "unseen": unseen}
     status = 422 if form.is_bound else 200
     return render(request, "publishing/settle.html", context, status=status)

@@ -146,3 +146,84 @@ def test_past_the_tolerance_the_user_is_asked_however_long_pinterest_is_in_troub
     asked = Cause.OUTCOME_UNKNOWN if restored else OwnCause.TOO_LATE
     assert (fresh(pin).status, fresh(pin).cause) == ("needs_you", asked)
     assert titles(sim, recipes) == []
+
+
+def checked(sim: Simulator, pin: Pin, travel: Travel) -> None:
+    """Lose the answer to its create, and go to the first look."""
+    sim.fault("dropped_after_work", "pins/create", times=1)
+    work()
+    later(travel, seconds=80)
+
+
+def asked_page(pin: Pin, client: Client) -> str:
+    assert (fresh(pin).status, fresh(pin).cause) == ("needs_you", Cause.OUTCOME_UNKNOWN)
+    return client.get(reverse("publishing:settle", args=[pin.pk])).content.decode()
+
+
+def test_a_look_that_is_not_permitted_puts_a_lost_answer_to_the_user_at_once(
+    sim: Simulator, due: Pin, travel: Travel, signed_in: Client
+) -> None:
+    checked(sim, due, travel)
+    sim.fault("not_permitted", "boards/get")
+    work()
+    page = asked_page(due, signed_in)
+    assert "could not look at “Recipes” to find out: hazelandoak may not use the board." in page
+    assert "Send it again" in page
+
+
+@pytest.mark.parametrize(
+    ("fault", "operation", "hours"),
+    [
+        ("html_200", LIST, 1),
+        ("unheard_of", "boards/get", 1),
+        ("server_error", LIST, 24),
+        ("rate_limited", "boards/get", 24),
+    ],
+)
+def test_looks_that_go_on_failing_are_put_to_the_user_in_the_end(
+    sim: Simulator, due: Pin, travel: Travel, signed_in: Client, fault: str, operation: str,
+    hours: float,
+) -> None:  # fmt: skip
+    checked(sim, due, travel)
+    sim.fault(fault, operation)
+    work()
+    began, calls = timezone.now(), len(sim.requests)
+    while fresh(due).status == "checking":
+        go_on(travel, due)
+    lasted = timezone.now() - began
+    assert timedelta(hours=hours) <= lasted < timedelta(hours=1.3 * hours)
+    assert len(sim.requests) - calls < 80
+    assert "could not look at" in asked_page(due, signed_in)
+
+
+def test_a_look_that_succeeds_ends_the_patience_anew(
+    sim: Simulator, due: Pin, travel: Travel
+) -> None:
+    sim.fault("dropped_before_work", "pins/create", times=1)
+    work()
+    later(travel, seconds=80)
+    sim.fault("html_200", LIST, times=1)
+    work()
+    go_on(travel, due)
+    attempt = due.attempts.get()
+    assert (attempt.looks, attempt.saw_nothing) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("needs_reconnect", "Pinterest signed hazelandoak out."),
+        ("disconnected", "hazelandoak is disconnected."),
+    ],
+)
+def test_without_a_connection_the_user_is_asked_after_a_day(
+    sim: Simulator, due: Pin, travel: Travel, signed_in: Client, state: str, said: str
+) -> None:
+    checked(sim, due, travel)
+    PinterestAccount.objects.update(state=state, state_cause=Cause.TOKEN_REFUSED)
+    later(travel, hours=23)
+    work()
+    assert fresh(due).status == "checking"
+    later(travel, hours=1, minutes=2)
+    work()
+    assert f"to find out: {said}" in asked_page(due, signed_in)
