@@ -22,7 +22,7 @@ def studio(alice: User, sim: Simulator) -> Studio:
 @pytest.fixture
 def composer(signed_in: Page, site: str, studio: Studio) -> Page:
     signed_in.goto(f"{site}/pins/new/")
-    signed_in.wait_for_function("window.htmx")
+    signed_in.wait_for_load_state()  # its scripts have run then
     return signed_in
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.urls("tests.frame_gallery.urls")
 @pytest.fixture
 def gallery(watched: Page, site: str) -> Page:
     watched.goto(f"{site}/gallery/")
-    watched.wait_for_function("window.htmx")
+    watched.wait_for_load_state()  # its scripts have run then
     return watched
 
 

@@ -27,7 +27,7 @@ def shop(settings: Settings) -> Iterator[RawServer]:
 def composer(signed_in: Page, site: str, alice: User, sim: Simulator) -> Page:
     furnish(alice, sim)
     signed_in.goto(f"{site}/pins/new/")
-    signed_in.wait_for_function("window.htmx")
+    signed_in.wait_for_load_state()  # its scripts have run then
     return signed_in
 
 
