@@ -13,6 +13,11 @@ from tests.browser import looks
 from tests.browser.studio import Studio, furnish
 from tests.simulator.running import Simulator
 
+TYPED = """title => {
+    title.value = "Rye";
+    title.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
 
 @pytest.fixture
 def studio(alice: User, sim: Simulator) -> Studio:
@@ -89,6 +94,23 @@ def test_what_was_said_of_an_image_outlives_the_check_of_a_field(composer: Page)
     held[-1].continue_()
     expect(page.locator("#live-fields")).to_contain_text("Title: Use at most 100 characters")
     expect(page.locator("#live")).to_have_text("oat.jpg is now image 1 of 2.")
+
+
+def test_the_focus_stays_with_an_image_also_when_a_field_is_checked_meanwhile(
+    composer: Page,
+) -> None:
+    page = composer
+    page.locator("#id_upload").set_input_files(
+        files(("rye.jpg", 1000, 1500), ("oat.jpg", 1000, 1500))
+    )
+    expect(page.get_by_text("Image 2 of 2")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/media/", lambda route: held.append(route))
+    page.get_by_role("button", name="Move image 2 up").press("Enter")
+    with page.expect_response("**/pins/validate/"):
+        page.locator("#id_title").evaluate(TYPED)
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Move image 1 down")).to_be_focused()
 
 
 def words_of_one_image(page: Page) -> None:
