@@ -12,7 +12,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from pinboard_site import readers, services
+from pinboard_site import backing_services, readers
 from pinboard_site.media_storage import media_storage, storage_errors
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -101,13 +101,13 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # SQLite needs IMMEDIATE: otherwise two processes that read before they write fail with
 # "database is locked" however long the timeout is. FULL: a committed attempt survives a power cut.
-DATABASES: dict[str, dict[str, Any]] = {"default": services.database(env, BASE_DIR)}
+DATABASES: dict[str, dict[str, Any]] = {"default": backing_services.database(env, BASE_DIR)}
 
 # In each of the queue's processes: calls to Pinterest under way at once.
 LANE_THREADS = readers.count(env, "LANE_THREADS", default=32, least=1)
 
-REDIS_URL = services.redis_url(env)
-CACHES = {"default": services.cache(REDIS_URL)}
+REDIS_URL = backing_services.redis_url(env)
+CACHES = {"default": backing_services.cache(REDIS_URL)}
 
 # The rows of Pin are the queue; django-q2 only carries hints, so its own retries are off.
 Q_CLUSTER: dict[str, Any] = {
@@ -195,7 +195,7 @@ FILE_UPLOAD_HANDLERS = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORM_RENDERER = "pinboard_site.form_rendering.FormRenderer"
 
-EMAIL_CONFIG = services.email(env)
+EMAIL_CONFIG = backing_services.email(env)
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="pinboard@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

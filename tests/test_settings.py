@@ -14,7 +14,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import InMemoryStorage, StorageHandler
 
-from pinboard_site import readers, services
+from pinboard_site import backing_services, readers
 from pinboard_site.media_storage import media_storage, storage_errors
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,7 +148,7 @@ def test_a_database_that_is_not_supported_is_named(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
-        services.database(env, ROOT)
+        backing_services.database(env, ROOT)
 
 
 def test_a_mail_address_that_is_none_is_named_without_its_password(
@@ -156,7 +156,7 @@ def test_a_mail_address_that_is_none_is_named_without_its_password(
 ) -> None:
     monkeypatch.setenv("EMAIL_URL", "post://user:sesame@mail")
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as refusal:
-        services.email(env)
+        backing_services.email(env)
     assert "sesame" not in str(refusal.value)
 
 

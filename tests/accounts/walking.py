@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import requests
+from allauth.socialaccount.models import SocialAccount
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -73,3 +74,8 @@ def credential_of(account: PinterestAccount) -> Credential:
 def count(sim: Simulator, path: str) -> int:
     """Return how many requests Pinterest got on a path."""
     return sum(1 for record in sim.requests if record.path.split("?")[0] == path)
+
+
+def nothing_was_saved() -> bool:
+    """Whether no account came of it."""
+    return not PinterestAccount.objects.exists() and not SocialAccount.objects.exists()
