@@ -15,14 +15,22 @@ SKEW = timedelta(minutes=2)  # between Pinterest's clock and ours
 
 def matches(found: types.Pin, pin: Pin, since: datetime) -> bool:
     """Whether `found` says what `pin` says, is the account's own and no older than `since`."""
+    ours = _words(pin.title, pin.description, pin.link, pin.alt_text)
+    if not is_new(found, since) or not (any(ours) or _began_with(found, since)):
+        return False
+    return words_of(found) == ours
+
+
+def is_new(found: types.Pin, since: datetime) -> bool:
+    """Whether the account may have got it since then; where Pinterest does not say, it may."""
     if found.is_owner is False:
         return False
-    if found.created_at is not None and found.created_at < since - SKEW:
-        return False
-    ours = _words(pin.title, pin.description, pin.link, pin.alt_text)
-    if not any(ours) and not _began_with(found, since):
-        return False
-    return _words(found.title, found.description, found.link, found.alt_text) == ours
+    return found.created_at is None or found.created_at >= since - SKEW
+
+
+def words_of(found: types.Pin) -> tuple[str, ...]:
+    """Return what `found` says, the same for all that say the same."""
+    return _words(found.title, found.description, found.link, found.alt_text)
 
 
 def _began_with(found: types.Pin, since: datetime) -> bool:
@@ -30,6 +38,7 @@ def _began_with(found: types.Pin, since: datetime) -> bool:
     return found.created_at is not None and found.created_at <= since + SKEW
 
 
-def _words(*texts: str) -> list[str]:
+def _words(*texts: str) -> tuple[str, ...]:
     """Return the texts without what Pinterest may change: white space, entities, composition."""
-    return [" ".join(unicodedata.normalize("NFC", html.unescape(text)).split()) for text in texts]
+    told = (unicodedata.normalize("NFC", html.unescape(text)) for text in texts)
+    return tuple(" ".join(text.split()) for text in told)

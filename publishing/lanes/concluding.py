@@ -4,6 +4,7 @@ Nothing that was given is changed, only rows: a turn that is rolled back is repe
 pin and attempt, and one look must count as one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,8 +14,10 @@ from django.utils import timezone
 
 from accounts import connection
 from accounts.models import Board
+from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from publishing import verdict
+from publishing.lanes import newcomers
 from publishing.models import Attempt, Pin, PinCause
 from publishing.timing import timing
 from publishing.verdict import Sight, Verdict
@@ -22,17 +25,25 @@ from publishing.verdict import Sight, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a board showed: how many pins it has, and which of those listed say what ours says."""
+    """What a board showed: how many pins it has, and which of those listed came since the attempt.
+
+    `matching_ids` are those of the new ones that say what ours says.
+    """
 
     pin_count: int | None
+    new: tuple[types.Pin, ...]
     matching_ids: tuple[str, ...]
     listed_all: bool
+
+    @property
+    def new_ids(self) -> list[str]:
+        """Those that came and say something else."""
+        return [each.id for each in self.new if each.id not in self.matching_ids]
 
 
 def conclude_look(pin: Pin, attempt: Attempt, board: Board, seen: Seen) -> None:
     """Write down one look after an attempt, and carry out what follows."""
-    known = _known(pin, attempt)
-    sight = Sight(_unclaimed(pin, seen.matching_ids), seen.pin_count, known, seen.listed_all)
+    sight = _sight(pin, attempt, seen)
     looks = attempt.looks + 1
     decided = verdict.decide(sight, looks=looks, of=len(timing().check_delays))
     with transaction.atomic():
@@ -43,20 +54,31 @@ def conclude_look(pin: Pin, attempt: Attempt, board: Board, seen: Seen) -> None:
         connection.mark_connected(pin.account)
 
 
-def _unclaimed(pin: Pin, ids: tuple[str, ...]) -> list[str]:
+def _sight(pin: Pin, attempt: Attempt, seen: Seen) -> Sight:
+    """Return what the look saw, less what our other rows explain."""
+    unclaimed = _unclaimed(pin, [*seen.matching_ids, *seen.new_ids, *_before(attempt)])
+    strange = [each for each in seen.new if each.id in unclaimed - set(seen.matching_ids)]
+    others = newcomers.explained(strange, newcomers.looked_for(pin))
+    gone = (unclaimed & _before(attempt)) - {each.id for each in seen.new}
+    return Sight(
+        sorted(unclaimed & set(seen.matching_ids)),
+        seen.pin_count,
+        newcomers.expected(pin, attempt, others.values()),
+        sorted(gone | ({each.id for each in strange} - set(others))),
+        seen.listed_all,
+    )
+
+
+def _unclaimed(pin: Pin, ids: Sequence[str]) -> set[str]:
     """Return those of the found ids that no other row of ours has."""
     taken = Pin.objects.filter(account=pin.account, pinterest_id__in=ids).exclude(pk=pin.pk)
-    return sorted(set(ids) - set(taken.values_list("pinterest_id", flat=True)))
+    return set(ids) - set(taken.values_list("pinterest_id", flat=True))
 
 
-def _known(pin: Pin, attempt: Attempt) -> int | None:
-    """Return how many pins the board should have if this one was not created."""
-    if attempt.board_pin_count is None:
-        return None
-    ours = Pin.objects.filter(
-        board=pin.board, status=Pin.Status.PUBLISHED, published_at__gte=attempt.started_at
-    )
-    return attempt.board_pin_count + ours.exclude(pk=pin.pk).count()
+def _before(attempt: Attempt) -> set[str]:
+    """Return the strangers of earlier looks: one that was deleted since may have been ours."""
+    looks = attempt.evidence.get("looks", [])
+    return {each for look in looks for each in look.get("new_ids", [])}
 
 
 def note_gone(attempt: Attempt) -> None:
@@ -79,6 +101,7 @@ def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
     seen = {
         "at": timezone.now().isoformat(),
         "matching": list(sight.matching_ids),
+        "new_ids": list(sight.new_ids),
         "pins_on_board": sight.count_now,
         "pins_expected": sight.count_known,
     }

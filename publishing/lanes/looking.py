@@ -9,7 +9,7 @@ from accounts.models import Board
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from publishing import budgets, gap
-from publishing.fingerprint import matches
+from publishing.fingerprint import is_new, matches
 from publishing.holds import is_reachable
 from publishing.lanes import unseen
 from publishing.lanes.concluding import Seen, conclude_look, settle
@@ -57,5 +57,6 @@ def search(pin: Pin) -> Step:
 def _see(client: PinterestClient, pin: Pin, board: Board, since: datetime) -> Seen:
     there = client.board(board.pinterest_id)
     pins, is_all = listed(client, board, pin)
-    found = tuple(each.id for each in pins if matches(each, pin, since))
-    return Seen(there.pin_count, found, listed_all=is_all)
+    new = tuple(each for each in pins if is_new(each, since))
+    found = tuple(each.id for each in new if matches(each, pin, since))
+    return Seen(there.pin_count, new, found, listed_all=is_all)

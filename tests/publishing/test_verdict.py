@@ -20,6 +20,9 @@ from publishing.verdict import Sight, Verdict
         (Sight([], 4, None), 3, Verdict.ASK),  # we never knew how many there were
         (Sight([], None, 4), 3, Verdict.ASK),
         (Sight([], 4, 4, listed_all=False), 3, Verdict.ASK),
+        (Sight([], 4, 4, ["7"]), 3, Verdict.ASK),  # ours with other words, and somebody removed one
+        (Sight([], 4, 4, ["7"]), 2, Verdict.LOOK_AGAIN),
+        (Sight(["1"], 6, 4, ["7"]), 1, Verdict.FOUND),
     ],
 )
 def test_a_pin_is_sent_again_only_when_every_doubt_is_gone(
