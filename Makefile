@@ -63,7 +63,7 @@ format: install ## Put the code into shape
 check: ## All that CI runs
 	.ci/run
 
-chaos: install ## Random histories, then 200 kills among 5,000 pins on each database; takes long
+chaos: install ## Random histories, then 200 kills among 5,000 pins on each database and broker; takes long
 	MODEL_HISTORIES=$${MODEL_HISTORIES:-200} $(BIN)/python -m pytest -q -s tests/publishing/model
 	$(BIN)/python -m tests.chaos
 

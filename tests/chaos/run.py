@@ -1,70 +1,40 @@
 """One run: pins fall due, things die, then all is quiet and the pins are counted."""
 
 import random
-import signal
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.chaos import victims
+from tests.chaos import disasters, victims, weather
 from tests.chaos.crew import Crew, Planner, crew, planner
-from tests.chaos.instants import CREATE, INSTANTS, reached
-from tests.chaos.verdict import Verdict, judge
+from tests.chaos.disasters import Backup
+from tests.chaos.instants import Moment, reached
+from tests.chaos.schedule import Schedule
+from tests.chaos.told import ASLEEP, CALLER, RESTORED, Size, Told
+from tests.chaos.verdict import Planned, judge
 from tests.whole import processes
 from tests.whole.place import Place
 
-# The last look at a board comes later than the longest that a process is stopped for: one that
-# stood still for longer between its claim and its call could not be told from a dead one.
-TIMING = {
-    "lease": 3, "read_timeout": 2, "connect_timeout": 1, "check_delays": [1, 3, 12], "hint": 2,
-    "heartbeat": 0.5, "retry_delays": [1, 2, 3, 4, 5], "gap": 3600,
-}  # fmt: skip
-STOPPED_SECONDS = 4.5
-WEATHER = (
-    "dropped_before_work", "dropped_after_work", "server_error", "server_error_after_work",
-    "truncated_json_after_work", "html_200", "gateway_timeout_after_work",
-)  # fmt: skip
-_QUIET_SECONDS = 300.0
+Upsets = Mapping[str, Callable[[], object]]
+
+_CALLERS_SHARE = 0.6  # of the kills at an instant with a caller
+_LATER = 3  # pins that are planned for tomorrow before a backup, and published now after it
+_QUIET_SECONDS = 400.0
 _START_SECONDS = 30.0
 
-Planned = tuple[str, str, float]  # username, title, due (epoch seconds)
 
+def run(place: Place, size: Size, seed: int, upsets: Upsets | None = None) -> Told:
+    """Let `size.kills` kills meet `size.pins` pins; `upsets` disturb servers now and then.
 
-@dataclass
-class Size:
-    """How large a run is."""
-
-    accounts: int = 6
-    pins: int = 120
-    kills: int = 8
-    workers: int = 2
-
-
-@dataclass
-class Told:
-    """What happened in a run, and what came of it."""
-
-    seed: int
-    pins: int = 0
-    seconds: float = 0
-    kills: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[str] = field(default_factory=Counter)
-    outcomes: Counter[str] = field(default_factory=Counter)
-    verdict: Verdict = field(default_factory=Verdict)
-
-
-def run(place: Place, size: Size, seed: int, upset: Callable[[], object] | None = None) -> Told:
-    """Let `size.kills` kills meet `size.pins` pins; `upset` disturbs a server now and then."""
-    began = time.monotonic()
-    with begun(place, size, seed) as here:
-        for number in range(size.kills):
-            here.one_kill(number)
-            if upset and number % 10 == 4:
-                upset()
-                here.told.kills["a server restarted"] += 1
+    A go that finds nobody to kill is followed by another one; their number is bounded.
+    """
+    began, schedule = time.monotonic(), Schedule(size)
+    with begun(place, size, seed, upsets or {}) as here:
+        while schedule.goes_on(here.told):
+            here.go(schedule)
+        here.plan(size.pins - len(here.planned) - here.forgotten)
         here.come_to_rest()
         here.count()
     here.told.seconds = time.monotonic() - began
@@ -72,17 +42,22 @@ def run(place: Place, size: Size, seed: int, upset: Callable[[], object] | None 
 
 
 @contextmanager
-def begun(place: Place, size: Size, seed: int) -> Iterator["Run"]:
+def begun(place: Place, size: Size, seed: int, upsets: Upsets | None = None) -> Iterator["Run"]:
     """Connect the accounts, and let nothing that was started outlive the block."""
     with planner(place) as plans, crew(place, size.workers) as workers:
-        here = Run(place, size, random.Random(seed), Told(seed), plans, workers)
+        told, dice = Told(seed), random.Random(seed)
+        here = Run(place, size, dice, told, plans, workers, dict(upsets or {}))
         here.connect()
         yield here
 
 
 @dataclass
 class Run:
-    """A run under way; `planned` holds every pin that fell due in it."""
+    """A run under way.
+
+    `planned` holds every pin that our database knows; `forgotten` are those that were planned after
+    a backup which was restored. `began`: when pins were begun with, as far as a restore hid that.
+    """
 
     place: Place
     size: Size
@@ -90,8 +65,12 @@ class Run:
     told: Told
     planner: Planner
     crew: Crew
+    upsets: dict[str, Callable[[], object]]
     usernames: list[str] = field(default_factory=list)
     planned: list[Planned] = field(default_factory=list)
+    forgotten: int = 0
+    began: dict[str, float] = field(default_factory=dict)
+    backup: Backup | None = None
 
     def connect(self) -> None:
         """Connect the accounts to a Pinterest that refuses nobody for being quick."""
@@ -102,31 +81,48 @@ class Run:
             sim.add_user(name)
         self.planner.ask("connect", [sim.grant(name)["refresh_token"] for name in self.usernames])
 
-    def one_kill(self, number: int) -> None:
+    def go(self, schedule: Schedule) -> None:
         """Let some pins fall due, and kill something at an instant meanwhile."""
         self._until_somebody_works()
-        self.plan(self.size.pins * (number + 1) // self.size.kills - len(self.planned))
+        left = self.size.pins - len(self.planned) - self.forgotten
+        self.plan(schedule.share(left, self.told))
         if self.dice.random() < 0.5:
-            weather = self.dice.choice(WEATHER)
-            self.place.made.simulator.fault(weather, CREATE, times=1)
-        if number % 12 == 7:
-            self._stop_for_a_while()
-        name = list(INSTANTS)[number % len(INSTANTS)]
-        with reached(self.place, name) as port:
-            if name == "whenever":
-                time.sleep(self.dice.random())
-            self._kill(name, port)
+            weather.change(self.place.made.simulator, self.dice)
+        self._disturb(schedule)
+        name = schedule.next_instant(self.told)
+        with reached(self.place, name) as moment:
+            self._kill(name, moment)
 
-    def _until_somebody_works(self) -> None:
-        end = time.monotonic() + _START_SECONDS
-        self.crew.tend()
-        while not victims.by_kind(self.place)["child"] and time.monotonic() < end:
-            self.crew.tend()
-            time.sleep(0.1)
+    def _disturb(self, schedule: Schedule) -> None:
+        if schedule.sleeps():
+            self.told.events[ASLEEP] += disasters.sleep(self.place, self.dice)
+        if schedule.backs_up():
+            self.back_up()
+        if schedule.restores() and self.backup:
+            self.restore()
+        for name in schedule.upset(list(self.upsets)):
+            self.upsets[name]()
+            self.told.events[name] += 1
+
+    def back_up(self) -> None:
+        """Copy the database; what is planned for tomorrow in it is published right after."""
+        self._plan_for_tomorrow()
+        self.backup = disasters.back_up(self.place, self.planned)
+        self.planner.ask("publish_now", [title for _, title, _ in self.planned[-_LATER:]])
+
+    def restore(self) -> None:
+        """Go back to the backup: whoever worked since is dead, and what went out is out."""
+        assert self.backup
+        began = disasters.restore(self.place, self.crew, self.planner, self.backup)
+        self.began = began | self.began
+        self.forgotten += len(self.planned) - len(self.backup.planned)
+        self.planned, self.backup = list(self.backup.planned), None
+        self.told.events[RESTORED] += 1
 
     def come_to_rest(self) -> None:
         """Kill nothing more, and wait until no pin moves."""
         self.place.made.simulator.clear_faults()
+        self.planner.ask("bring_forward")
         end = time.monotonic() + _QUIET_SECONDS
         while self.planner.ask("moving") and time.monotonic() < end:
             self.crew.tend()
@@ -136,40 +132,48 @@ class Run:
         """Judge what became of the pins."""
         rows: list[dict[str, Any]] = self.planner.ask("show")
         sim, told = self.place.made.simulator, self.told
-        told.pins = len(self.planned)
+        requests = sim.requests
+        told.pins = len(self.planned) + self.forgotten
+        told.weather = weather.met(requests)
         told.statuses.update(row["status"] for row in rows)
         told.outcomes.update(outcome for row in rows for outcome in row["outcomes"])
-        told.verdict = judge(self.planned, rows, sim.pins(), sim.requests)
+        told.found_again = sum(row["found_again"] for row in rows)
+        told.verdict = judge(self.planned, rows, sim.pins(), requests, self.began)
 
     def plan(self, pins: int, within: float = 2) -> None:
         """Let so many pins fall due within so many seconds."""
         now = time.time()
         moments = sorted(now + self.dice.uniform(0.2, within) for _ in range(pins))
-        batch = [
-            (self.dice.choice(self.usernames), f"Pin {len(self.planned) + place}", moment)
-            for place, moment in enumerate(moments)
-        ]
+        self._add([(self._somebody(), self._title(n), at) for n, at in enumerate(moments)])
+
+    def _plan_for_tomorrow(self) -> None:
+        batch = [(self._somebody(), self._title(n), None) for n in range(_LATER)]
+        self._add(list(batch))
+
+    def _add(self, batch: list[Planned]) -> None:
         self.planner.ask("plan", batch)
         self.planned += batch
 
-    def _kill(self, instant: str, port: int) -> None:
-        """Kill the very process that waits for the answer, or anything else."""
-        holder = victims.holding(self.place, port) if port else []
-        kind = self.dice.choice(victims.KINDS)
-        if holder and self.dice.random() < 0.6:
-            kind = "caller"
-        killed = holder if kind == "caller" else victims.choose(self.place, kind, self.dice)
-        processes.kill(killed)
-        if killed:
-            missed = instant != "whenever" and not port and instant != "at the claim"
-            self.told.kills["nobody called" if missed else instant] += 1
-            self.told.kills[f"  {kind}"] += 1
+    def _somebody(self) -> str:
+        return self.dice.choice(self.usernames)
 
-    def _stop_for_a_while(self) -> None:
-        """Let one cluster sleep past its leases, and wake up in the middle of its work."""
-        clusters = victims.by_kind(self.place)["cluster"]
-        asleep = victims.tree(self.dice.choice(clusters)) if clusters else []
-        processes.kill(asleep, signal.SIGSTOP)
-        time.sleep(STOPPED_SECONDS)
-        processes.kill(asleep, signal.SIGCONT)
-        self.told.kills["asleep past the lease"] += bool(asleep)
+    def _title(self, place: int) -> str:
+        return f"Pin {len(self.planned) + self.forgotten + place}"
+
+    def _until_somebody_works(self) -> None:
+        end = time.monotonic() + _START_SECONDS
+        self.crew.tend()
+        while not victims.by_kind(self.place)["child"] and time.monotonic() < end:
+            self.crew.tend()
+            time.sleep(0.1)
+
+    def _kill(self, instant: str, moment: Moment) -> None:
+        """Kill the very process that waits for the answer, or anything else."""
+        holder = victims.holding(self.place, moment.port) if moment.port else []
+        kind = self.dice.choice(victims.KINDS)
+        if holder and self.dice.random() < _CALLERS_SHARE:
+            kind = CALLER
+        killed = holder if kind == CALLER else victims.choose(self.place, kind, self.dice)
+        if processes.kill(killed):
+            self.told.kills[kind] += 1
+            (self.told.instants if moment.came else self.told.missed)[instant] += 1

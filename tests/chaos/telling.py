@@ -1,36 +1,49 @@
 """A run in a table for people."""
 
-from tests.chaos.run import Told
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
+
+from tests.chaos.told import RESTORED, Told
+
+Line = tuple[str, object]
 
 
-def table(name: str, told: Told) -> str:
-    """Return what was done, what became of the pins, and which promises were broken."""
+def table(where: str, told: Told, missing: Iterable[str] = ()) -> str:
+    """Return what was done, what became of the pins, and what was broken or did not happen."""
     verdict = told.verdict
-    rows: list[tuple[str, object]] = [
-        (f"{name}, seed {told.seed}", f"{told.seconds:.0f} s"),
-        *_kills(told),
+    rows: list[Line] = [
+        (f"{where}, seed {told.seed}", f"{told.seconds:.0f} s"),
+        *_counted("kills", told.kills),
+        *_counted("  at an instant", told.instants),
+        *_counted("  missed the instant", told.missed),
+        ("restores of a backup", told.events[RESTORED]),
+        ("  pins found out already", told.found_again),
+        *_counted("other disasters", Counter({**told.events, RESTORED: 0})),
+        *_counted("answers amiss", told.weather),
         ("pins", told.pins),
-        *((f"  {status}", number) for status, number in sorted(told.statuses.items())),
-        ("attempts", sum(told.outcomes.values())),
-        *((f"  {outcome}", number) for outcome, number in sorted(told.outcomes.items())),
-        ("lost", len(verdict.lost)),
-        ("doubled", len(verdict.doubled)),
-        ("out of order", len(verdict.overtaken)),
-        ("without a word", len(verdict.silent)),
+        *_counted("  known at the end", told.statuses),
+        *_counted("attempts", told.outcomes),
+        *((_WORDS[each.name], len(getattr(verdict, each.name))) for each in fields(verdict)),
     ]
-    broken = [f"  {word}" for word in _broken(told)]
-    return "\n".join([f"{label:<36}{value:>8}" for label, value in rows] + broken)
+    said = [*_broken(told), *(f"  did not happen: {each}" for each in missing)]
+    return "\n".join([f"{label:<44}{value!s:>8}" for label, value in rows] + said)
 
 
-def _kills(told: Told) -> list[tuple[str, int]]:
-    who = {kind: number for kind, number in told.kills.items() if kind.startswith(" ")}
-    when = {kind: number for kind, number in told.kills.items() if not kind.startswith(" ")}
-    total = ("kills", sum(who.values()))
-    return [total, *sorted(who.items()), *sorted(when.items())]
+_WORDS = {
+    "lost": "lost",
+    "doubled": "double",
+    "overtaken": "out of order",
+    "silent": "without a word",
+}
+
+
+def _counted(label: str, counts: Counter[str]) -> list[Line]:
+    each = sorted((f"    {name}", number) for name, number in counts.items() if number)
+    return [(label, counts.total()), *each]
 
 
 def _broken(told: Told) -> list[str]:
     """Return the titles that broke each promise, a few of each."""
-    verdict = told.verdict
-    found = {"lost": verdict.lost, "doubled": verdict.doubled, "overtaken": verdict.overtaken}
-    return [f"{name}: {', '.join(titles[:10])}" for name, titles in found.items() if titles]
+    found = {_WORDS[each.name]: getattr(told.verdict, each.name) for each in fields(told.verdict)}
+    return [f"  {word}: {', '.join(titles[:10])}" for word, titles in found.items() if titles]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.chaos.verdict import judge
+from tests.chaos.verdict import Planned, judge
 from tests.simulator.journal import RequestRecord
 
-PLANNED = [("hazel", "one", 1.0), ("hazel", "two", 2.0)]
+PLANNED: list[Planned] = [("hazel", "one", 1.0), ("hazel", "two", 2.0)]
 
 
 def row(
@@ -28,11 +28,14 @@ def arrival(title: str, at: float) -> RequestRecord:
 
 
 def broken(
-    rows: list[dict[str, Any]], there: str = "one two", arrivals: str = "one two"
+    rows: list[dict[str, Any]],
+    there: str = "one two",
+    arrivals: str = "one two",
+    began: dict[str, float] | None = None,
 ) -> dict[str, list[str]]:
     pins = [{"title": title} for title in there.split()]
     came = [arrival(title, 11 + place) for place, title in enumerate(arrivals.split())]
-    found = asdict(judge(PLANNED, rows, pins, came))
+    found = asdict(judge(PLANNED, rows, pins, came, began))
     return {promise: titles for promise, titles in found.items() if titles}
 
 
@@ -68,6 +71,15 @@ def test_a_pin_may_be_overtaken_only_once_somebody_has_begun_with_it() -> None:
     waited, checked = row("one", began=11.5), row("one", began=10)
     assert broken([waited, row("two")], arrivals=late) == {"overtaken": ["one"]}
     assert broken([checked, row("two")], arrivals=late) == {}
+
+
+def test_a_restored_database_has_forgotten_that_a_pin_was_begun_with() -> None:
+    rows = [row("one", began=11.5), row("two")]
+    assert broken(rows, arrivals="two one", began={"one": 10.0}) == {}
+
+
+def test_a_pin_that_the_database_knows_nothing_of_may_not_be_there_twice_either() -> None:
+    assert broken([row("one"), row("two")], there="one two gone gone") == {"doubled": ["gone"]}
 
 
 def test_a_pin_that_says_nothing_is_silent() -> None:

@@ -22,11 +22,14 @@ def parent(pid: int) -> int:
     return 0
 
 
-def kill(pids: list[int], number: signal.Signals = signal.SIGKILL) -> None:
-    """Send a signal to each that is still there."""
+def kill(pids: list[int], number: signal.Signals = signal.SIGKILL) -> int:
+    """Send a signal to each that is still there; return how many there were."""
+    met = 0
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, number)
+            met += 1
+    return met
 
 
 def _runs(entry: Path, mark: str, commands: tuple[str, ...], word: str) -> bool:
