@@ -10,11 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from publishing.models import Pin
+from tests import factories
+from tests.benchmarks import tally
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database
+from tests.benchmarks.statements import Asked
+from tests.benchmarks.throughput import kept
+from tests.benchmarks.turns import Turn, rate
 from tests.installation import ROOT
+from tests.simulator.journal import RequestRecord
 
 NOT_THE_PUBLISHER = ("images", "pages")
 RUNS = [
@@ -80,6 +87,9 @@ def test_nothing_is_left_running_by_a_benchmark_that_is_told_to_end(tmp_path: Pa
         (Figure("late", 50, "ms", 50), "≤ 50\tok"),
         (Figure("share", 0.8, "", 0.9, at_least=True), "≥ 0.9\tshort"),
         (Figure("share", 0.9, "", 0.9, at_least=True), "≥ 0.9\tok"),
+        (Figure("late", math.nan, "ms", 50), "≤ 50\tshort"),
+        (Figure("share", math.nan, "", 0.9, at_least=True), "≥ 0.9\tshort"),
+        (Figure("share", math.inf, "", 0.9, at_least=True), "≥ 0.9\tshort"),
         (Figure("pins", 1, "pins/s"), "–\t–"),
     ],
 )
@@ -90,3 +100,61 @@ def test_a_figure_is_held_against_its_bar(figure: Figure, verdict: str) -> None:
 
 def test_smaller_numbers_are_held_against_no_bar() -> None:
     assert Figure("late", 51, "ms", 50).line(Scale.QUICK).endswith("≤ 50\tquick: no verdict")
+
+
+def arrived(*titles: str) -> list[RequestRecord]:
+    """Return creates that made pins, a tenth of a second apart."""
+    return [
+        RequestRecord("POST", "/v5/pins", "pins/create", 100 + number / 10, status=201, title=title)
+        for number, title in enumerate(titles)
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("titles", "recorded", "astray"),
+    [
+        (["a", "b", "c"], ["a", "b", "c"], 0),
+        (["a", "c"], ["a", "b", "c"], 1),  # lost
+        (["a", "b", "c", "b"], ["a", "b", "c"], 1),  # double
+        (["a", "b", "b"], ["a", "b", "c"], 2),  # as many as there should be, and yet
+        (["a", "b", "c", "z"], ["a", "b", "c"], 1),  # a stranger
+        (["a", "b", "c"], ["a", "c"], 1),  # out, but nobody wrote it down
+    ],
+)
+def test_each_pin_came_in_once_and_is_recorded(
+    titles: list[str], recorded: list[str], astray: int
+) -> None:
+    account = factories.account(factories.user())
+    status = {True: Pin.Status.PUBLISHED, False: Pin.Status.SCHEDULED}
+    pins = [factories.pin(account, title=one, status=status[one in recorded]) for one in "abc"]
+    assert tally.astray(pins, arrived(*titles)) == astray
+
+
+@pytest.mark.django_db
+def test_a_create_that_was_answered_otherwise_is_no_pin() -> None:
+    pins = [factories.pin(factories.account(factories.user()), title="a", status="published")]
+    once, again = arrived("a", "a")
+    once.status = 500  # and the pin was made, so that there are two
+    assert tally.astray(pins, [once, again]) == 1
+
+
+def test_a_rate_is_that_of_a_heap_of_which_nothing_is_astray() -> None:
+    assert rate(arrived("a", "b", "c"), 0, latency_ms=100) == pytest.approx(3 / 0.3)
+    assert rate(arrived("a", "b", "c"), 1, latency_ms=100) == 0
+    assert rate([], 0, latency_ms=100) == 0
+
+
+@pytest.mark.parametrize(
+    ("rates", "share"),
+    [
+        ([(100, 80), (100, 90), (100, 70)], 0.8),
+        ([(100, 80), (100, 90), (100, 0)], 0),
+        ([(100, 80), (0, 90), (100, 70)], 0),
+    ],
+)
+def test_one_turn_without_a_rate_leaves_no_share(
+    rates: list[tuple[float, float]], share: float
+) -> None:
+    turns = [Turn(bare, worker, 0, 3, 1.0, Asked(), 2_000) for bare, worker in rates]
+    assert kept(turns) == share

@@ -1,5 +1,6 @@
 """One figure and its bar."""
 
+import math
 from dataclasses import dataclass
 
 from tests.benchmarks.scale import Scale
@@ -20,10 +21,11 @@ class Figure:
 
     @property
     def is_short(self) -> bool:
-        """Whether the bar is missed."""
+        """Whether the bar is missed; what is no number misses each."""
         if self.bar is None:
             return False
-        return self.value < self.bar if self.at_least else self.value > self.bar
+        kept = self.value >= self.bar if self.at_least else self.value <= self.bar
+        return not (kept and math.isfinite(self.value))
 
     def line(self, scale: Scale = Scale.FULL) -> str:
         """Return name, value, unit, bar and verdict, tab-separated; no verdict on smaller runs."""

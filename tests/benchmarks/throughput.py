@@ -5,9 +5,10 @@ from statistics import median
 
 from tests.benchmarks import people
 from tests.benchmarks.figure import Figure
+from tests.benchmarks.posting import CONNECTIONS, Posted
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database, Stand
-from tests.benchmarks.turns import Turn, turn
+from tests.benchmarks.turns import Turn, headroom, turn
 from tests.benchmarks.working import CIRCUMSTANCES, warm_worker
 
 # By milliseconds of latency: how many turns, and the least share of the bare pool's rate.
@@ -28,21 +29,40 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
         for latency_ms, times in TURNS.items():
             name = f"{stand.database}: {accounts * each:,} pins over {accounts} accounts at once"
             name = f"{name} ({CIRCUMSTANCES}, latency {latency_ms} ms)"
+            room = headroom(stand, members, each // 2, latency_ms)
             turns = [
                 turn(stand, worker, members, each, latency_ms) for _ in range(scale.of(times, 1, 1))
             ]
+            yield from _simulated(name, room, turns)
             yield from _compared(name, turns, SHARES[stand.database][latency_ms])
             if stand.database is Database.POSTGRESQL:
                 yield from _asked(name, turns)
+
+
+def _simulated(name: str, room: Posted, turns: Sequence[Turn]) -> Iterator[Figure]:
+    """Tell what was posted, and what the simulator takes from callers that hardly work for it."""
+    over = f"{name}, simulator's headroom, {CONNECTIONS} bare connections"
+    yield Figure(f"{name}, body of a request", turns[0].body_bytes / 1000, "KB")
+    yield Figure(over, room.rate, "requests/s")
+    yield Figure(f"{over}, 99 of 100 answers within", room.p99_ms, "ms")
 
 
 def _compared(name: str, turns: Sequence[Turn], share: float) -> Iterator[Figure]:
     for number, one in enumerate(turns, 1):
         yield Figure(f"{name}, bare pool, turn {number}", one.bare, "pins/s")
         yield Figure(f"{name}, worker, turn {number}", one.worker, "pins/s")
-    shares = median(one.share for one in turns)
-    yield Figure(f"{name}, worker against bare pool", shares, "of its rate", share, at_least=True)
+    lost = sum(one.astray for one in turns)
+    yield Figure(f"{name}, pins lost, double or not recorded", lost, "pins", 0)
+    yield Figure(
+        f"{name}, worker against bare pool", kept(turns), "of its rate", share, at_least=True
+    )
     yield Figure(f"{name}, worker's CPU", median(one.cpu_ms for one in turns), "ms/pin")
+
+
+def kept(turns: Sequence[Turn]) -> float:
+    """Return the median share of the bare pool's rate; 0 where any turn has none."""
+    shares = [one.share for one in turns]
+    return median(shares) if all(shares) else 0.0
 
 
 def _asked(name: str, turns: Sequence[Turn]) -> Iterator[Figure]:
