@@ -2,6 +2,8 @@
 //   <input type="hidden" name="_touched">  in a form: gets the names of the fields edited so far,
 //     comma-separated, before htmx sends the form; the server answers for these alone.
 //   #<id>_error  swapped out of band by htmx: its control becomes (in)valid and described by it.
+//   #<id>_error[data-stays]  holds what no check of a field finds, such as what a site answered: it
+//     stays until its control is edited.
 function touch(event) {
   const field = event.target;
   const touched = field.form?.elements.namedItem("_touched");
@@ -21,6 +23,14 @@ function describe(control, error) {
   else control.removeAttribute("aria-invalid");
 }
 
+function stay(event) {
+  if (event.detail.target.matches("[data-stays]")) event.detail.shouldSwap = false;
+}
+
+function release(event) {
+  if (event.target.id) document.getElementById(`${event.target.id}_error`)?.removeAttribute("data-stays");
+}
+
 function wireError(event) {
   const id = event.detail.target?.id ?? "";
   const error = id.endsWith("_error") && document.getElementById(id);
@@ -31,4 +41,6 @@ function wireError(event) {
 
 document.addEventListener("input", touch, { capture: true });
 document.addEventListener("change", touch, { capture: true });
+document.addEventListener("input", release, { capture: true });
+document.addEventListener("htmx:oobBeforeSwap", stay);
 document.addEventListener("htmx:oobAfterSwap", wireError);

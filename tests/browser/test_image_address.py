@@ -59,3 +59,21 @@ def test_a_dropped_or_chosen_file_still_goes_up_at_once(composer: Page) -> None:
     composer.get_by_label("Image").set_input_files(picture)
     expect(composer.locator(".dropzone--filled")).to_contain_text("mine.gif")
     expect(composer.locator("#advice")).to_contain_text("No alt text")
+
+
+def test_what_a_fetch_found_wrong_stays_until_the_address_is_edited(
+    composer: Page, shop: RawServer
+) -> None:
+    address = composer.get_by_label("Or its address")
+    error = composer.locator("#id_image_url_error")
+    address.press_sequentially(address_of(shop))
+    address.press("Enter")
+    expect(error).to_contain_text("nothing at this address")
+    with composer.expect_response("**/pins/validate/"):
+        composer.get_by_label("Title").press_sequentially("Soup")
+    expect(composer.locator("#preview-text")).to_contain_text("Soup")
+    expect(error).to_contain_text("nothing at this address")
+    expect(address).to_have_attribute("aria-invalid", "true")
+    address.fill(f"{address_of(shop)}?size=large")
+    expect(error).to_be_empty()
+    expect(address).not_to_have_attribute("aria-invalid", "true")
