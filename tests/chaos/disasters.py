@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.chaos import backups, victims
 from tests.chaos.crew import Crew, Planner
-from tests.chaos.verdict import Planned
+from tests.chaos.order import Planned
 from tests.whole import processes
 from tests.whole.place import Place
 

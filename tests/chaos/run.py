@@ -11,9 +11,10 @@ from tests.chaos import disasters, victims, weather
 from tests.chaos.crew import Crew, Planner, crew, planner
 from tests.chaos.disasters import Backup
 from tests.chaos.instants import Moment, reached
+from tests.chaos.order import Planned
 from tests.chaos.schedule import Schedule
 from tests.chaos.told import ASLEEP, CALLER, RESTORED, Size, Told
-from tests.chaos.verdict import Planned, judge
+from tests.chaos.verdict import judge
 from tests.whole import processes
 from tests.whole.place import Place
 

@@ -1,11 +1,14 @@
 """The verdict sees what it is there to see."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.chaos.verdict import Planned, judge
+from tests.chaos.order import Planned
+from tests.chaos.verdict import judge
 from tests.simulator.journal import RequestRecord
 
 PLANNED: list[Planned] = [("hazel", "one", 1.0), ("hazel", "two", 2.0)]
@@ -32,10 +35,11 @@ def broken(
     there: str = "one two",
     arrivals: str = "one two",
     began: dict[str, float] | None = None,
+    before: Sequence[RequestRecord] = (),
 ) -> dict[str, list[str]]:
     pins = [{"title": title} for title in there.split()]
     came = [arrival(title, 11 + place) for place, title in enumerate(arrivals.split())]
-    found = asdict(judge(PLANNED, rows, pins, came, began))
+    found = asdict(judge(PLANNED, rows, pins, [*before, *came], began))
     return {promise: titles for promise, titles in found.items() if titles}
 
 
@@ -76,6 +80,16 @@ def test_a_pin_may_be_overtaken_only_once_somebody_has_begun_with_it() -> None:
 def test_a_restored_database_has_forgotten_that_a_pin_was_begun_with() -> None:
     rows = [row("one", began=11.5), row("two")]
     assert broken(rows, arrivals="two one", began={"one": 10.0}) == {}
+
+
+def test_a_pin_may_be_overtaken_while_it_is_looked_for() -> None:
+    rows = [row("one", began=11.5), row("two")]
+    look = partial(RequestRecord, "GET", "/v5/boards/1/pins", "boards/list_pins", username="hazel")
+    failed, worked = look(time=10.5, status=500), look(time=10.5, status=200)
+    before_its_time = look(time=0.5, status=500)
+    assert broken(rows, arrivals="two one", before=[failed]) == {}
+    assert broken(rows, arrivals="two one", before=[worked]) == {"overtaken": ["one"]}
+    assert broken(rows, arrivals="two one", before=[before_its_time]) == {"overtaken": ["one"]}
 
 
 def test_a_pin_that_the_database_knows_nothing_of_may_not_be_there_twice_either() -> None:

@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
+from tests.chaos.order import Planned, overtaken
 from tests.simulator.journal import RequestRecord
 
 UNKNOWN = "outcome_unknown"
-
-Planned = tuple[str, str, float | None]  # username, title, due (epoch seconds; None: it was moved)
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def judge(
     return Verdict(
         lost=[title for _, title, _ in planned if _is_lost(by_title.get(title), there[title])],
         doubled=[title for title, number in there.items() if number > 1],
-        overtaken=_overtaken(planned, by_title, arrivals, began or {}),
+        overtaken=overtaken(planned, by_title, list(arrivals), began or {}),
         silent=[row["title"] for row in rows if not row["said"]],
     )
 
@@ -61,45 +58,3 @@ def _is_lost(row: dict[str, Any] | None, there: int) -> bool:
         return there == 0
     asked = row["status"] == "needs_you" and row["cause"]
     return not asked or (there > 0 and row["cause"] != UNKNOWN)
-
-
-def _overtaken(
-    planned: Sequence[Planned],
-    rows: dict[str, dict[str, Any]],
-    arrivals: Iterable[RequestRecord],
-    began: Mapping[str, float],
-) -> list[str]:
-    """Return the pins before which a later one of their account arrived.
-
-    One that had been claimed by then may be overtaken: it is being checked.
-    """
-    in_order = [(username, due, title) for username, title, due in planned if due is not None]
-    first: dict[str, float] = {}
-    for record in arrivals:
-        if record.operation == "pins/create" and record.title:
-            first.setdefault(record.title, record.time)
-    found = []
-    for _, pins in groupby(sorted(in_order, key=itemgetter(0, 1)), itemgetter(0)):
-        titles = [title for *_, title in pins if title in rows]
-        found += [
-            title
-            for title, later in _behind(titles, first)
-            if _waited(rows[title], began.get(title), later)
-        ]
-    return found
-
-
-def _behind(titles: Sequence[str], first: dict[str, float]) -> Iterable[tuple[str, float]]:
-    """Yield each pin that came after a later one of its account, and when that one came."""
-    earliest = float("inf")
-    for title in reversed(titles):
-        arrived = first.get(title, float("inf"))
-        if earliest < arrived:
-            yield title, earliest
-        earliest = min(earliest, arrived)
-
-
-def _waited(row: dict[str, Any], began: float | None, later: float) -> bool:
-    """Whether nobody had begun with it when a later one arrived, although it was sent at last."""
-    known = [at for at in (row["first_attempt"], began) if at is not None]
-    return bool(known) and min(known) > later
