@@ -1,5 +1,7 @@
 """Services whose share links lead to a page to look at, not to the image itself."""
 
+import re
+
 _DOWNLOAD = "Download the image there, then choose the file here."
 _DROPBOX = f"{_DOWNLOAD} Or end the address with raw=1 in place of dl=0."
 
@@ -29,9 +31,46 @@ _SERVICES = {
     "pin.it": ("Pinterest", _DOWNLOAD),
 }
 
+# By the keys above: how addresses look there that may lead to the file itself, "" where none do.
+# The services that are left out have images at addresses of any form.
+_FILES = {
+    "drive.google.com": r"/(uc|thumbnail)\b",
+    "docs.google.com": r"/(uc|thumbnail)\b",
+    "photos.google.com": "",
+    "photos.app.goo.gl": "",
+    "dropbox.com": r"^dl\.|[?&](raw|dl)=1\b",
+    "db.tt": "",
+    "1drv.ms": r"[?&]download=1\b",
+    "onedrive.live.com": r"/download\b|[?&]download=1\b",
+    "onedrive.com": r"[?&]download=1\b",
+    "sharepoint.com": r"[?&]download=1\b|/download\.aspx",
+    "icloud.com": "",
+    "wetransfer.com": r"^download\.",
+    "we.tl": "",
+    "box.com": r"/shared/static/",
+    "mega.nz": "",
+    "pcloud.link": "",
+}
+
+
+def page_of(host: str, target: str) -> tuple[str, str] | None:
+    """Return the service whose page surely lies there, as `service_of` does, without asking it.
+
+    `target` is the path with the query.
+    """
+    service, files = service_of(host), _FILES.get(_ending_of(host))
+    if service is None or files is None:
+        return None
+    return None if files and re.search(files, f"{host}{target}", re.IGNORECASE) else service
+
 
 def service_of(host: str) -> tuple[str, str] | None:
     """Return the service that a host belongs to, and what to do there; None for other hosts."""
+    return _SERVICES.get(_ending_of(host))
+
+
+def _ending_of(host: str) -> str:
+    """Return the key of the service that a host belongs to, "" for other hosts."""
     labels = host.lower().split(".")
     endings = (".".join(labels[at:]) for at in range(len(labels)))
-    return next((_SERVICES[ending] for ending in endings if ending in _SERVICES), None)
+    return next((ending for ending in endings if ending in _SERVICES), "")

@@ -102,3 +102,51 @@ def test_a_redirect_is_checked_as_the_first_address_is() -> None:
     for location in ("file:///etc/passwd", "http://a:b@shop.example/", "http://shop.example:22/"):
         with pytest.raises(MediaRefused):
             start.onward(location)
+
+
+@pytest.mark.parametrize(
+    ("address", "service"),
+    [
+        ("https://drive.google.com/file/d/1AbC/view?usp=sharing", "Google Drive"),
+        ("https://drive.google.com/open?id=1AbC", "Google Drive"),
+        ("https://docs.google.com/drawings/d/1AbC/edit", "Google Drive"),
+        ("https://photos.google.com/share/AF1Qip", "Google Photos"),
+        ("https://photos.app.goo.gl/AbC", "Google Photos"),
+        ("https://www.dropbox.com/scl/fi/abc/soup.jpg?rlkey=x&dl=0", "Dropbox"),
+        ("https://1drv.ms/i/s!AbC", "OneDrive"),
+        ("https://onedrive.live.com/?id=1&cid=2", "OneDrive"),
+        ("https://studio.sharepoint.com/:i:/g/AbC?e=1", "SharePoint"),
+        ("https://www.icloud.com/photos/#AbC", "iCloud"),
+        ("https://share.icloud.com/photos/AbC", "iCloud"),
+        ("https://we.tl/t-AbC", "WeTransfer"),
+        ("https://WeTransfer.com./downloads/abc", "WeTransfer"),
+        ("https://app.box.com/s/abc", "Box"),
+    ],
+)
+def test_a_share_link_is_told_before_anybody_is_asked(address: str, service: str) -> None:
+    with pytest.raises(MediaRefused) as caught:
+        destination(address)
+    assert caught.value.refusal is Refusal.SHARE_PAGE
+    assert f"share link of {service}" in caught.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://drive.google.com/uc?export=download&id=1AbC",
+        "https://lh3.googleusercontent.com/AbC",
+        "https://www.dropbox.com/scl/fi/abc/soup.jpg?rlkey=x&raw=1",
+        "https://www.dropbox.com/s/abc/soup.jpg?dl=1",
+        "https://dl.dropbox.com/s/abc/soup.jpg",
+        "https://dl.dropboxusercontent.com/s/abc/soup.jpg",
+        "https://onedrive.live.com/download?resid=1",
+        "https://studio.sharepoint.com/:i:/g/AbC?download=1",
+        "https://download.wetransfer.com/eugv/abc/soup.jpg?token=x",
+        "https://app.box.com/shared/static/abc.jpg",
+        "https://www.adobe.com/content/soup.jpg",
+        "https://mydropbox.com/s/abc",
+        "https://we.tl.example/t-AbC",
+    ],
+)
+def test_an_address_of_the_file_itself_is_fetched_there_too(address: str) -> None:
+    assert destination(address).url.startswith("https://")

@@ -81,25 +81,40 @@ def test_every_kind_that_is_no_image_has_a_sentence() -> None:
         ("we.tl", "WeTransfer"),
     ],
 )
-@pytest.mark.parametrize("said", [http(200, "<html>"), http(403), http(404)])
-def test_a_share_link_is_explained(host: str, service: str, said: bytes) -> None:
-    names = Names(**{host.replace(".", "_"): [["127.0.0.1"]]})
-    with RawServer(said) as site, pytest.raises(MediaRefused) as caught:
-        fetch(address_of(site, host=host), terms(resolve=names))
+def test_a_share_link_is_explained_without_asking_anybody(host: str, service: str) -> None:
+    names = Names()
+    with pytest.raises(MediaRefused) as caught:
+        fetch(f"https://{host}/s/abc", terms(resolve=names))
     assert caught.value.refusal is Refusal.SHARE_PAGE
     assert f"share link of {service}" in str(caught.value.message)
+    assert names.asked == []
 
 
-def test_a_share_link_that_leads_to_a_page_to_sign_in_is_explained() -> None:
-    names = Names(we_tl=[["127.0.0.1"]], login_example=[["127.0.0.1"]])
+def test_an_address_that_leads_on_to_a_share_link_is_explained() -> None:
+    moved = http(302, "", "Location: https://drive.google.com/file/d/1AbC/view")
+    assert answered(moved) is Refusal.SHARE_PAGE
+
+
+@pytest.mark.parametrize("said", [http(200, "<html>"), http(403), http(404)])
+def test_a_page_in_place_of_the_file_of_such_a_service_is_explained(said: bytes) -> None:
+    names = Names(www_dropbox_com=[["127.0.0.1"]])
+    with RawServer(said) as site:
+        address = address_of(site, "/s/abc/soup.jpg?raw=1", host="www.dropbox.com")
+        assert refused(address, resolve=names) is Refusal.SHARE_PAGE
+
+
+def test_such_a_service_that_leads_to_a_page_to_sign_in_is_explained() -> None:
+    names = Names(download_wetransfer_com=[["127.0.0.1"]])
     with RawServer(http(302, "", "Location: /signin"), http(200, "<html>")) as site:
-        assert refused(address_of(site, host="we.tl"), resolve=names) is Refusal.SHARE_PAGE
+        address = address_of(site, host="download.wetransfer.com")
+        assert refused(address, resolve=names) is Refusal.SHARE_PAGE
 
 
 def test_an_image_from_such_a_service_is_taken() -> None:
     names = Names(www_dropbox_com=[["127.0.0.1"]])
     with RawServer(http(200, PICTURE)) as site:
-        found = fetch(address_of(site, host="www.dropbox.com"), terms(resolve=names))
+        address = address_of(site, "/s/abc/soup.jpg?raw=1", host="www.dropbox.com")
+        found = fetch(address, terms(resolve=names))
         assert found.data == PICTURE
 
 
