@@ -73,9 +73,17 @@ class UploadForm(VideoForm):
         """Fetch, check and store what lies at an address, unless a file is chosen too."""
         address: str = self.cleaned_data["image_url"]
         if address and self.may_fetch and not self.files.get("upload"):
-            found = fetch(address, Terms(allowed=settings.FETCH_ALLOWED_NETWORKS))
-            self._keep(store(self.user, SimpleUploadedFile(found.name, found.data)))
+            self._keep(self._fetched(address))
         return address
+
+    def _fetched(self, address: str) -> Stored:
+        found = fetch(address, Terms(allowed=settings.FETCH_ALLOWED_NETWORKS))
+        try:
+            return store(self.user, SimpleUploadedFile(found.name, found.data))
+        except MediaRefused as error:
+            if error.refusal is not Refusal.BROKEN:
+                raise
+            raise MediaRefused(Refusal.THERE_BROKEN) from error
 
     def _keep(self, stored: Stored) -> None:
         self.image, self.warnings = stored.media, stored.warnings

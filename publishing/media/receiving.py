@@ -69,7 +69,8 @@ def _pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:
         unpacked = unpacker.decompress(piece, room) if unpacker else piece
         room = max(1, room - len(unpacked))
         yield unpacked
-    if response.length:  # the rest of what was promised
+    is_cut_off = unpacker is not None and not unpacker.eof
+    if response.length or is_cut_off:  # the rest of what was promised, or of what was packed
         raise MediaRefused(Refusal.INTERRUPTED)
 
 

@@ -137,6 +137,10 @@ class Refusal(enum.Enum):
         "The site ended the connection before the image was whole. Try again, or download the "
         "image and choose the file."
     )
+    THERE_BROKEN = (
+        "The image at this address is damaged, or the site did not send all of it. Try again, or "
+        "download the image and choose the file."
+    )
     REDIRECTS = (
         "This address leads on to another one again and again. Open it in a browser, and copy the "
         "address that the image has there."

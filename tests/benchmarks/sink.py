@@ -1,6 +1,7 @@
 """`python -m tests.benchmarks.sink RATE`: a storage that takes so many bytes a second, no more.
 
-Prints its port, then answers each upload with 204. Bare sockets, so that it costs little itself.
+Prints its port, then how many bytes came with each upload, which it answers with 204 when all did.
+Bare sockets, so that it costs little itself.
 """
 
 import re
@@ -18,31 +19,38 @@ def main() -> None:
         while True:
             caller, _ = server.accept()
             with caller:
-                _take(caller, rate)
+                print(_take(caller, rate), flush=True)
 
 
-def _take(caller: socket.socket, rate: int) -> None:
+def _take(caller: socket.socket, rate: int) -> int:
+    """Take one upload and return how large its body was."""
     head = b""
     while b"\r\n\r\n" not in head:
-        if not (said := caller.recv(_BLOCK)):
-            return
-        head += said
+        if not (more := caller.recv(_BLOCK)):
+            return 0
+        head += more
     length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
-    body = len(head.partition(b"\r\n\r\n")[2])
-    _drain(caller, (int(length[1]) if length else 0) - body, rate)
-    caller.sendall(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
+    said = int(length[1]) if length else 0
+    missing = _drain(caller, said - len(head.partition(b"\r\n\r\n")[2]), rate)
+    if not missing:
+        caller.sendall(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
+    return said - missing
 
 
-def _drain(caller: socket.socket, left: int, rate: int) -> None:
-    """Read it all, never ahead of the rate; what the caller was late with is not made up for."""
+def _drain(caller: socket.socket, left: int, rate: int) -> int:
+    """Read it, never ahead of the rate, and return what did not come.
+
+    What the caller was late with is not made up for.
+    """
     block, due = bytearray(_BLOCK), time.monotonic()
     while left > 0:
         size = caller.recv_into(block, min(_BLOCK, left))
         if not size:
-            return
+            break
         left -= size
         due = max(due + size / rate, time.monotonic() - 0.05)
         time.sleep(max(0.0, due - time.monotonic()))
+    return left
 
 
 if __name__ == "__main__":

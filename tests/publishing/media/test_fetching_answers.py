@@ -2,6 +2,7 @@
 
 import gzip
 import tracemalloc
+import zlib
 from typing import Any
 
 import pytest
@@ -145,6 +146,15 @@ def test_what_is_announced_to_be_too_large_is_not_read() -> None:
 def test_a_packed_image_is_unpacked() -> None:
     with RawServer(http(200, gzip.compress(PICTURE), "Content-Encoding: gzip")) as site:
         assert fetch(address_of(site), terms()).data == PICTURE
+
+
+@pytest.mark.parametrize("left", [0.999, 0.5, 0.01])
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_a_packed_image_that_is_cut_off_is_said(pack: Any, left: float) -> None:
+    packed = pack(PICTURE)
+    encoding = "gzip" if pack is gzip.compress else "deflate"
+    cut = packed[: max(2, int(len(packed) * left))]
+    assert answered(http(200, cut, f"Content-Encoding: {encoding}")) is Refusal.INTERRUPTED
 
 
 def test_what_unpacks_to_too_much_is_refused() -> None:

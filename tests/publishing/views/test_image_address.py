@@ -96,13 +96,24 @@ def test_why_there_is_no_image_is_said_at_the_field(
     settings.FETCH_ALLOWED_NETWORKS = []
     page = signed_in.post(CREATE, {**typed, "action": action})
     assert page.status_code == 422
-    found = re.search(r'id="id_image_url_error">(.*?)</div>', text(page))
+    found = re.search(r'id="id_image_url_error"[^>]*>(.*?)</div>', text(page))
     assert found
     assert "inside a private network" in found[1]
     assert kept(page, "image_url") == typed["image_url"]
     assert "a pin cannot go out without one" not in text(page)
     assert not Media.objects.exists()
     assert not Pin.objects.exists()
+
+
+@pytest.mark.parametrize("share", [0.9, 0.01])
+def test_an_image_that_the_site_does_not_send_to_its_end_is_said_to_be_so(
+    signed_in: Client, typed: dict[str, Any], share: float
+) -> None:
+    whole = factories.picture()
+    with RawServer(http(200, whole[: int(len(whole) * share)])) as site:
+        sent = {**typed, "image_url": address_of(site), "action": "fetch"}
+        assert "did not send all of it" in text(signed_in.post(CREATE, sent))
+    assert not Media.objects.exists()
 
 
 @pytest.mark.parametrize("action", ["switch", "refresh", "nonsense"])
@@ -174,7 +185,7 @@ def test_with_a_script_the_upload_answers_as_for_a_file(
         (http(404), "nothing at this address"),
         (http(200, "<!doctype html>"), "a web page, not to an image"),
         (http(200, factories.picture(100, 100)), "100 by 100 pixels"),
-        (http(200, factories.picture()[:700]), "damaged or cut off"),
+        (http(200, factories.picture()[:700]), "did not send all of it"),
     ],
     ids=["not found", "page", "small", "cut off"],
 )
