@@ -15,6 +15,13 @@ from publishing.models import ChunkedUpload
 _BUFFER_BYTES = 1_048_576
 
 
+class ChunkGone(Exception):  # noqa: N818 - named after what it means
+    """A chunk was taken away: the upload was given up, or another request made the video.
+
+    It is no OSError, which whoever copies the file would take for trouble of the storage's.
+    """
+
+
 class ChunkFile(io.RawIOBase):
     """A read-only file over chunks that follow each other without a gap."""
 
@@ -35,7 +42,7 @@ class ChunkFile(io.RawIOBase):
         return self._at
 
     def readinto(self, buffer: Any) -> int:
-        """Read up to the end of a chunk. Raises FileNotFoundError when it is gone."""
+        """Read up to the end of a chunk. Raises ChunkGone."""
         if self._at >= self._end:
             return 0
         chunk = self._chunks[bisect_right(self._chunks, self._at, key=lambda one: one.start) - 1]
@@ -49,7 +56,10 @@ class ChunkFile(io.RawIOBase):
     def _opened(self, chunk: Chunk) -> IO[bytes]:
         if self._open is None or self._open[0] is not chunk:
             self._close_chunk()
-            self._open = chunk, default_storage.open(chunk.name, "rb")
+            try:
+                self._open = chunk, default_storage.open(chunk.name, "rb")
+            except FileNotFoundError as error:
+                raise ChunkGone from error
         return self._open[1]
 
     def _close_chunk(self) -> None:
@@ -64,6 +74,10 @@ class ChunkFile(io.RawIOBase):
 
 @contextmanager
 def joined(upload: ChunkedUpload) -> Iterator["File[bytes]"]:
-    """Open all that came of an upload as one file."""
-    with closing(io.BufferedReader(ChunkFile(chunks_of(upload)), _BUFFER_BYTES)) as reader:
+    """Open all that came of an upload as one file. Raises ChunkGone."""
+    try:
+        chunks = chunks_of(upload)
+    except FileNotFoundError as error:
+        raise ChunkGone from error
+    with closing(io.BufferedReader(ChunkFile(chunks), _BUFFER_BYTES)) as reader:
         yield File(reader, name=upload.original_name)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from publishing.media import chunks
 from publishing.media.arriving import OutOfPlace, give_up
-from publishing.media.chunk_file import joined
+from publishing.media.chunk_file import ChunkGone, joined
 from publishing.media.keeping import reading, recorded
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.removing import remove_video
@@ -77,10 +77,10 @@ def _made(upload: ChunkedUpload) -> Media:
     try:
         with reading(), joined(upload) as file:
             video = store_video(upload.owner, file, upload.original_name)
-    except (FileNotFoundError, MediaRefused) as error:
+    except (ChunkGone, MediaRefused) as error:
         return _made_meanwhile(upload) or _failed(upload, error)
     if not _became(upload, video):
-        return _made_meanwhile(upload) or _failed(upload, FileNotFoundError())
+        return _made_meanwhile(upload) or _failed(upload, ChunkGone())
     chunks.remove(upload)
     return video
 
@@ -110,9 +110,9 @@ def _made_meanwhile(upload: ChunkedUpload) -> Media | None:
     return now.media if now else None
 
 
-def _failed(upload: ChunkedUpload, error: FileNotFoundError | MediaRefused) -> NoReturn:
+def _failed(upload: ChunkedUpload, error: ChunkGone | MediaRefused) -> NoReturn:
     """End the upload, unless the failure is ours and may pass."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, ChunkGone):
         give_up(upload)
         raise MediaRefused(Refusal.UPLOAD_GONE) from error
     if error.refusal not in _OURS:

@@ -1,5 +1,6 @@
 """Several tabs, or a browser after a proxy's 504, ask at once for the end of one upload."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from publishing.media import finishing
+from publishing.media.arriving import LEAST_BYTES
 from publishing.models import ChunkedUpload, Media
 from tests.accounts.walking import BACKEND
 from tests.films import film, padded
@@ -43,7 +45,7 @@ SLOW = {"BACKEND": f"{__name__}.Slow"}
 class Overtaken(FileSystemStorage):
     """Something happens before it writes a video."""
 
-    meanwhile: ClassVar[list[Callable[[], None]]] = []
+    meanwhile: ClassVar[list[Callable[[], object]]] = []
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(".mp4") and self.meanwhile:
@@ -51,7 +53,17 @@ class Overtaken(FileSystemStorage):
         return str(super()._save(name, content))  # type: ignore[misc]
 
 
+class OvertakenReader(FileSystemStorage):
+    """Something happens before it opens a second piece of an upload."""
+
+    def open(self, name: str, mode: str = "rb") -> Any:
+        if not name.rpartition("/")[2].startswith("0-") and Overtaken.meanwhile:
+            Overtaken.meanwhile.pop()()
+        return super().open(name, mode)
+
+
 OVERTAKEN = {"BACKEND": f"{__name__}.Overtaken"}
+OVERTAKEN_READER = {"BACKEND": f"{__name__}.OvertakenReader"}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -109,6 +121,27 @@ def test_a_slower_one_that_is_followed_leaves_nothing(alice: User, settings: Set
     video = Media.objects.get(kind=Media.Kind.VIDEO)
     assert [answer.json() for answer in answers] == [{"media": str(video.key)}] * 2
     assert len(files("media")) == video.frames.count() * 2 + 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", ["while it is looked at", "while it is copied"])
+def test_cancelling_while_the_video_is_made_leaves_nothing_and_is_no_trouble(
+    alice: User, settings: Settings, caplog: pytest.LogCaptureFixture, moment: str
+) -> None:
+    client, data = signed_in(alice), padded(film(), 500_000)
+    state = begin(client, data)
+    for at in range(0, len(data), LEAST_BYTES):
+        send(client, state["url"], data[at : at + LEAST_BYTES], at)
+    storage = OVERTAKEN if moment == "while it is copied" else OVERTAKEN_READER
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+    Overtaken.meanwhile.append(lambda: client.delete(state["url"]))
+    answer = client.post(state["finish"])
+    assert (answer.status_code, Overtaken.meanwhile) == (422, [])
+    assert "no longer here" in answer.json()["error"]
+    assert not ChunkedUpload.objects.exists()
+    assert not Media.objects.exists()
+    assert files("media") == []
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 def signed_in(user: User) -> Client:
