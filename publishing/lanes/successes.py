@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts import connection
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
-from publishing.lanes import rows
+from publishing.lanes import late_successes, rows
 from publishing.lanes.claiming import Claim
 from publishing.lanes.recording import spacing
 from publishing.models import Attempt, Lane, Pin
@@ -23,6 +23,11 @@ SET status = %s, pinterest_id = given.pinterest_id, published_at = %s, next_at =
 FROM given
 WHERE {_PIN}.id = given.id AND {_PIN}.claim_fence = given.fence
 AND ({_PIN}.status IN (%s, %s) OR {_PIN}.status = %s AND {_PIN}.cause = %s)
+AND NOT EXISTS (
+    SELECT 1 FROM {_PIN} AS taken
+    WHERE taken.account_id = {_PIN}.account_id AND taken.pinterest_id = given.pinterest_id
+    AND NOT (taken.pinterest_id = '')
+)
 RETURNING {_PIN}.id
 """  # noqa: S608 - the names of our own tables
 
@@ -42,8 +47,9 @@ RETURNING {_LANE}.id
 def published(made: Sequence[tuple[Claim, str]]) -> None:
     """Record that Pinterest created the pins, each under the id beside it.
 
-    A pin that was settled or claimed again meanwhile keeps what was said of it since. One of which
-    the user was only asked whether it is there is out: the late answer settles that.
+    One of which the user was only asked whether it is there is out: the late answer settles that.
+    So it does where it was to be sent again: see `late_successes`. A pin that was claimed again
+    meanwhile keeps what was said of it since.
     """
     if not made:
         return
@@ -52,6 +58,9 @@ def published(made: Sequence[tuple[Claim, str]]) -> None:
         attempts = [claim.attempt.pk for claim, _ in made]
         _in(_END, attempts, now, Attempt.Outcome.PUBLISHED.value)
         out = _publish(made, now)
+        for claim, pinterest_id in made:
+            if claim.pin.pk not in out:
+                late_successes.settle(claim, pinterest_id)
         boards = [claim.board.pk for claim, _ in made if claim.pin.pk in out]
         _count(boards)
         _space([claim for claim, _ in made], now)
