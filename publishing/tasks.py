@@ -9,7 +9,7 @@ from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from accounts import background
-from publishing import clock, incidents, lifeline, silence
+from publishing import clock, incidents, lifeline, set_back, silence
 from publishing.lanes import process, progress
 from publishing.media import cleaning
 from publishing.videos import finding, threads
@@ -32,6 +32,7 @@ def dispatch() -> None:
     """Hint at the accounts that have something to do: the clock of a plain `qcluster`."""
     silence.note(timezone.now(), silence.EACH_MINUTE)
     progress.note_plain(timezone.now())
+    set_back.mend(timezone.now())
     clock.dispatch(timezone.now(), enqueue_lanes)
     finding.dispatch(timezone.now(), enqueue_videos)
 

@@ -15,7 +15,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from publishing import clock, silence
+from publishing import clock, set_back, silence
 from publishing.cluster import Cluster
 from publishing.models import Heartbeat
 from publishing.tasks import enqueue_lanes, enqueue_videos
@@ -102,6 +102,7 @@ class Worker:
         self._next_beat = monotonic() + timing().heartbeat
         now = timezone.now()
         silence.note(now)
+        set_back.mend(now)
         Heartbeat.objects.update_or_create(
             worker=self._name, defaults={"started_at": self._started_at, "beat_at": now}
         )

@@ -24,7 +24,7 @@ def _check(pin: Pin) -> None:
     now = timezone.now()
     with transaction.atomic():
         attempt = pin.attempts.order_by("-number").first()
-        began = attempt.started_at if attempt else now
+        began = min(attempt.started_at, now) if attempt else now  # the clock may be set back
         moved = Pin.objects.filter(
             pk=pin.pk, status=Pin.Status.PUBLISHING, claim_fence=pin.claim_fence
         ).update(

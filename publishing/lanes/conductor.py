@@ -56,6 +56,7 @@ class Conductor:
         self._answers: list[Answered] = []
         self._finished = False  # something, since the worker's row last said so
         self._turned = self._renewed = self._told = monotonic()
+        self._clock = timezone.now()
 
     def offer(self, account_ids: Iterable[int]) -> Event:
         """Work for these accounts; the event is set once there was room for all of them."""
@@ -188,9 +189,18 @@ class Conductor:
             if isinstance(step, Start):
                 self._callers.start(run, step.job, self._inbox.put)
 
+    def _was_set_back(self) -> bool:
+        """Whether the clock was, since the last turn: then leases and waits are ahead of it."""
+        before, self._clock = self._clock, timezone.now()
+        return self._clock < before
+
     def _keep_leases(self) -> None:
         """Renew in time; a lane that was lost goes on only to hear its answer."""
-        if not len(self._held) or monotonic() - self._renewed < timing().renew:
+        is_set_back = self._was_set_back()
+        if is_set_back:
+            self._held.wake_all()
+        in_time = monotonic() - self._renewed < timing().renew and not is_set_back
+        if not len(self._held) or in_time:
             return
         renew(list(self._held))
         self._renewed = monotonic()

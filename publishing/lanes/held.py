@@ -38,6 +38,12 @@ class Held:
         for run in [run for run, until in self.waiting.items() if until <= now]:
             self.ready[run] = self.waiting.pop(run)
 
+    def wake_all(self) -> None:
+        """What is waited for may be as far away as the clock was set back: look anew."""
+        for run, until in self.waiting.items():
+            self.ready[run] = until
+        self.waiting.clear()
+
     def drop(self, run: Run) -> None:
         """Forget a lane: it was let go, or lost."""
         self.ready.pop(run, None)

@@ -38,7 +38,7 @@ def look(pin: Pin) -> Step:
         return Ready(timezone.now())
     return Read(
         pin.account,
-        partial(_see, pin=pin, board=pin.board, since=attempt.started_at),
+        partial(_see, pin=pin, board=pin.board, since=attempt.may_be_out_since),
         partial(conclude_look, pin, attempt, pin.board),
         partial(unseen.could_not_look, pin, attempt),
     ).begin()

@@ -20,7 +20,7 @@ from publishing.changing import UNSETTLED
 from publishing.decisions import Decision
 from publishing.lanes import consequences
 from publishing.lanes.claiming import Claim
-from publishing.models import Attempt, Pin, PinCause
+from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.retry import Before, Failure, Next
 from publishing.timing import timing
@@ -28,6 +28,7 @@ from publishing.waits import in_a_row, wait
 
 _CATCHING_UP = timedelta(minutes=10)
 _NO_TOKEN_SECONDS = 60
+_MOST_JITTER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,13 @@ def spacing(pin: Pin, now: datetime) -> timedelta:
     """Return the distance to the next pin; longer and jittered while an account catches up."""
     seconds = float(pin.account.lane.spacing_seconds)
     if seconds and is_catching_up(pin.due_at, now):
-        seconds = timing().catch_up_spacing * random.uniform(1, 1.5)  # noqa: S311 - no secret
+        seconds = timing().catch_up_spacing * random.uniform(1, _MOST_JITTER)  # noqa: S311
     return timedelta(seconds=seconds)
+
+
+def longest_spacing(lane: Lane) -> timedelta:
+    """Return the longest distance that an account keeps, whether it catches up or not."""
+    return timedelta(seconds=max(lane.spacing_seconds, timing().catch_up_spacing * _MOST_JITTER))
 
 
 def is_catching_up(due_at: datetime | None, at: datetime) -> bool:

@@ -8,9 +8,9 @@ run out, and then the next request begins anew.
 from datetime import datetime, timedelta
 from typing import NoReturn
 
-from django.db.models import Q
 from django.utils import timezone
 
+from publishing.clocks import is_over
 from publishing.media import chunks
 from publishing.media.arriving import OutOfPlace, give_up
 from publishing.media.chunk_file import ChunkGone, joined
@@ -54,8 +54,8 @@ def finish(upload: ChunkedUpload) -> Media:
 def _taken(upload: ChunkedUpload) -> datetime | None:
     """Return until when we may make the video; None while somebody else may, or when it is made."""
     now = timezone.now()
-    until = now + LEAST + timedelta(seconds=upload.size / SLOWEST)
-    free = Q(finishing_until=None) | Q(finishing_until__lte=now)
+    length = LEAST + timedelta(seconds=upload.size / SLOWEST)
+    until, free = now + length, is_over("finishing_until", now, length)
     with recorded():
         here = ChunkedUpload.objects.filter(free, pk=upload.pk, media=None)
         return until if here.update(finishing_until=until) else None

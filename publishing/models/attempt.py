@@ -1,5 +1,7 @@
 """Each time that we asked Pinterest to create a pin."""
 
+from datetime import datetime
+
 from django.db import models
 
 from publishing.models.cause import PinCause, cause_choices, cause_of
@@ -47,6 +49,12 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"Attempt {self.number} of pin {self.pin_id}"
+
+    @property
+    def may_be_out_since(self) -> datetime:
+        """Since when its pin may be there; long before, where a clock was wrong about its time."""
+        since = self.evidence.get("since")
+        return datetime.fromisoformat(since) if since else self.started_at
 
     @property
     def is_after_gap(self) -> bool:

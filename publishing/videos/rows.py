@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from publishing.clocks import is_over
 from publishing.models import Pin, PreparedVideo
 from publishing.timing import timing
 
@@ -55,9 +56,8 @@ def forget(pin_id: int) -> None:
 
 def take(row: PreparedVideo) -> str:
     """Take the lease and return whose it is now; "" when somebody uploads already, or is done."""
-    now, owner = timezone.now(), uuid.uuid4().hex
-    until = now + timedelta(seconds=timing().lease)
-    free = Q(lease_until=None) | Q(lease_until__lte=now)
+    now, owner, length = timezone.now(), uuid.uuid4().hex, timedelta(seconds=timing().lease)
+    until, free = now + length, is_over("lease_until", now, length)
     same = PreparedVideo.objects.filter(free, pk=row.pk, uploaded_at=None)
     taken = same.filter(media=row.media_id, account=row.account_id).update(
         **{**_NOTHING_YET, "lease_owner": owner, "lease_until": until}

@@ -3,9 +3,11 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connections
 from django.utils import timezone
 
@@ -75,6 +77,37 @@ def test_an_expired_lease_is_taken_over(hazel: PinterestAccount, quiet: Simulato
     age(hazel, refresh_lease="of a dead process", refresh_lease_until=past)
     tokens.refresh(hazel)
     assert count(quiet, TOKEN) == 1
+
+
+def begin(account: PinterestAccount) -> bool:
+    """Whether somebody may ask now."""
+    with suppress(refreshing.OthersAsk):
+        return isinstance(refreshing.begin(account), refreshing.Refresh)
+    return False
+
+
+def test_a_lease_from_before_the_clock_was_set_back_is_waited_for_no_longer_than_any(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    """Not taken at once: its holder may live."""
+    with time_machine.travel(timezone.now() + timedelta(hours=5)):
+        assert begin(hazel)
+    assert not begin(hazel)
+    with time_machine.travel(timezone.now() + refreshing.LEASE - timedelta(seconds=5)):
+        assert not begin(hazel)
+    with time_machine.travel(timezone.now() + refreshing.LEASE + timedelta(seconds=1)):
+        assert begin(hazel)
+
+
+@pytest.mark.parametrize("seconds", [5, 145])
+def test_a_lease_of_a_machine_whose_clock_is_a_little_ahead_is_left_alone(
+    hazel: PinterestAccount, quiet: Simulator, seconds: float
+) -> None:
+    with time_machine.travel(timezone.now() + timedelta(seconds=seconds)):
+        assert begin(hazel)
+    before = credential_of(hazel).refresh_lease_until
+    assert not begin(hazel)
+    assert credential_of(hazel).refresh_lease_until == before
 
 
 @pytest.mark.django_db(transaction=True)

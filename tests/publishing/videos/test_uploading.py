@@ -186,3 +186,19 @@ def test_an_upload_that_lost_its_lease_does_not_count(
     upload(processing, overtake)
     assert row(processing).uploaded_at is None
     assert row(processing).lease_owner == "another"
+
+
+@pytest.mark.parametrize(("ahead", "sent"), [({"seconds": 80}, []), ({"hours": 5}, [204])])
+def test_a_lease_from_before_the_clock_was_set_back_holds_no_video_up(
+    sim: Simulator,
+    processing: Pin,
+    travel: time_machine.Traveller,
+    ahead: dict[str, float],
+    sent: list[int],
+) -> None:
+    """One of a machine whose clock is a little ahead does."""
+    travel.shift(timedelta(**ahead))
+    assert rows.take(rows.begin(processing))
+    travel.shift(-timedelta(**ahead))
+    take([processing.pk])
+    assert uploads(sim) == sent

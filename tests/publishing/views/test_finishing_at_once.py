@@ -104,6 +104,20 @@ def test_whoever_died_at_it_holds_nobody_up_for_long(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("ahead", "status"), [({"seconds": 80}, 202), ({"hours": 5}, 200)])
+def test_a_lease_from_before_the_clock_was_set_back_holds_nobody_up(
+    alice: User, clock: time_machine.Traveller, ahead: dict[str, float], status: int
+) -> None:
+    """One of a machine whose clock is a little ahead does."""
+    client, data = signed_in(alice), film()
+    state = begin(client, data)
+    send(client, state["url"], data, 0)
+    until = timezone.now() + timedelta(**ahead) + finishing.LEAST
+    ChunkedUpload.objects.update(finishing_until=until)
+    assert client.post(state["finish"]).status_code == status
+
+
+@pytest.mark.django_db
 def test_a_slower_one_that_is_followed_leaves_nothing(alice: User, settings: Settings) -> None:
     """Its lease ran out while it copied, and another request was faster."""
     client, data = signed_in(alice), film()
