@@ -66,11 +66,18 @@ def get_upload(user: User, key: uuid.UUID) -> ChunkedUpload:
     return get_object_or_404(uploads, owner=user, key=key)
 
 
+def get_account(user: User, pk: int) -> PinterestAccount:
+    """Return an account as `accounts_of` does."""
+    linked = PinterestAccount.objects.for_user(user).linked()
+    return get_object_or_404(linked.select_related("lane__paused_by"), pk=pk)
+
+
 def all_accounts_of(user: User) -> list[PinterestAccount]:
     """Return the user's accounts, disconnected ones included: their pins are still history."""
     return list(PinterestAccount.objects.for_user(user).select_related("lane"))
 
 
 def accounts_of(user: User) -> list[PinterestAccount]:
-    """Return the user's accounts that are not disconnected, each with its lane."""
-    return list(PinterestAccount.objects.for_user(user).linked().select_related("lane"))
+    """Return the user's accounts that are not disconnected, with their lanes and who paused."""
+    linked = PinterestAccount.objects.for_user(user).linked()
+    return list(linked.select_related("lane__paused_by"))

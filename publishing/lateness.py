@@ -28,6 +28,11 @@ def too_late(account: PinterestAccount) -> PinQuerySet:
     return Pin.objects.filter(TOO_LATE, account=account).order_by("due_at", "pk")
 
 
+def too_late_of(accounts: Iterable[int]) -> Q:
+    """Return the condition on pins of these accounts that wait for this decision."""
+    return TOO_LATE & Q(account__in=list(accounts))
+
+
 def send(pin: Pin) -> Pin:
     """Let it go out at the account's next free moment. Raises NotReady, ChangedMeanwhile."""
     _check(pin)

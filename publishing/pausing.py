@@ -1,26 +1,14 @@
 """The marketers' switch for one account: pause, resume, and who paused it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.timesince import timesince
 
 from accounts.models import PinterestAccount, User
-from publishing.models import Lane, Pin
+from publishing.models import Lane
 
 _JUST_NOW = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """An account that somebody paused: `said` tells who and when, `waiting` how many pins do."""
-
-    account: PinterestAccount
-    said: str
-    waiting: int
 
 
 def pause(account: PinterestAccount, user: User) -> None:
@@ -40,31 +28,12 @@ def resume(account: PinterestAccount) -> None:
 def said(account: PinterestAccount, viewer: User, now: datetime) -> str:
     """Return who paused the account and when; "" while it is not paused."""
     lane = Lane.objects.select_related("paused_by").filter(account=account).first()
-    return _said(lane, viewer, now) if lane else ""
+    return said_of(lane, viewer, now)
 
 
-def pauses_of(viewer: User, now: datetime) -> list[Pause]:
-    """Return the viewer's accounts that are paused. Two statements at most."""
-    linked = PinterestAccount.objects.for_user(viewer).linked()
-    lanes = Lane.objects.filter(account__in=linked).exclude(paused_at=None)
-    paused = list(lanes.select_related("account", "paused_by").order_by("account__username", "pk"))
-    waiting = _waiting(paused, now)
-    return [
-        Pause(lane.account, _said(lane, viewer, now), waiting.get(lane.account_id, 0))
-        for lane in paused
-    ]
-
-
-def _waiting(lanes: Sequence[Lane], now: datetime) -> dict[int, int]:
-    if not lanes:
-        return {}
-    accounts = [lane.account_id for lane in lanes]
-    due = Pin.objects.filter(account__in=accounts).due(now).order_by()
-    return dict(due.values_list("account").annotate(Count("pk")))
-
-
-def _said(lane: Lane, viewer: User, now: datetime) -> str:
-    if lane.paused_at is None:
+def said_of(lane: Lane | None, viewer: User, now: datetime) -> str:
+    """Return the same of a lane that was read with `paused_by`."""
+    if lane is None or lane.paused_at is None:
         return ""
     by = lane.paused_by
     is_own = by is not None and by.pk == viewer.pk

@@ -6,10 +6,11 @@ from dataclasses import replace
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing import guidance
+from publishing.catalogue.whole_account import WHOLE_ACCOUNT
 from publishing.decisions import Row
 from publishing.fitting import of_a_video, without_link
 from publishing.links import hosts_of
-from publishing.models import Attempt, Pin, PinCause
+from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 
 _NO_NAME = "of this pin"
@@ -58,6 +59,19 @@ def of_account(account: PinterestAccount, cause: PinCause) -> Row:
     """Return the row of a cause that is about an account, whatever the pin."""
     own = {"account": account.name, "environment": account.get_environment_display()}
     return _filled(guidance.row(cause), {**_EXAMPLES, **own})
+
+
+def of_all_pins(account: PinterestAccount, cause: PinCause, lane: Lane | None) -> str:
+    """Return what holds all of an account's pins, and what becomes of them then."""
+    said = WHOLE_ACCOUNT.get(cause)
+    if said is None:
+        return of_account(account, cause).sentence
+    hours = lane.tolerance_hours if lane else Lane().tolerance_hours
+    return said.format(
+        account=account.name,
+        environment=account.get_environment_display(),
+        hours="an hour" if hours == 1 else f"{hours} hours",
+    )
 
 
 _EXAMPLES = {

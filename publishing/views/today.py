@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from accounts import endings
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import Board, PinterestAccount, User
-from publishing import pausing, schedule_times
+from publishing import held_accounts, schedule_times
 from publishing.models import Pin
 
 NEXT_PINS = 10
@@ -28,17 +28,20 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show the day at a glance."""
     now = timezone.now()
     accounts = _accounts(request.user)
-    signed_out = PinterestAccount.State.NEEDS_RECONNECT
-    broken = [one for one in accounts if one.state == signed_out and not one.is_elsewhere]
+    holds = held_accounts.holds_of(accounts, now)
+    entries = held_accounts.held_accounts(holds, request.user, now)
+    stopped = [one for one in entries if one.paused or not one.hold.is_wait]
+    doomed = Q(board__missing_since__isnull=False)
+    still = held_accounts.held(holds, soft=False) | doomed
     context = {
         "accounts": accounts,
         "day": accounts[0].local(now) if accounts else now,
-        "broken": _with_held(broken),
+        "stopped": stopped,
+        "on_hold": sum(one.count for one in stopped),
         "endings": endings.endings_of(accounts, now),
-        "pauses": pausing.pauses_of(request.user, now),
-        "moving": _moving(accounts, now),
+        "moving": _moving(accounts, now, still),
         "published": _published(accounts, now),
-        "next_pins": _next_pins(accounts),
+        "next_pins": _next_pins(accounts, still),
         "has_boards": _any(accounts, "has_boards"),
         "mixed": len({account.zone for account in accounts}) > 1,
         "is_new": not _any(accounts, "has_published"),
@@ -50,7 +53,7 @@ def _accounts(user: User) -> list[PinterestAccount]:
     boards = Board.objects.filter(account=OuterRef("pk"))
     published = Pin.objects.filter(account=OuterRef("pk"), status=Pin.Status.PUBLISHED)
     linked = PinterestAccount.objects.for_user(user).linked()
-    found = linked.select_related("credential")
+    found = linked.select_related("credential", "lane__paused_by")
     return list(found.annotate(has_boards=Exists(boards), has_published=Exists(published)))
 
 
@@ -58,9 +61,9 @@ def _any(accounts: Sequence[PinterestAccount], annotation: str) -> bool:
     return any(getattr(account, annotation) for account in accounts)
 
 
-def _moving(accounts: Sequence[PinterestAccount], now: datetime) -> dict[str, int]:
+def _moving(accounts: Sequence[PinterestAccount], now: datetime, still: Q) -> dict[str, int]:
     """Count the pins that are on their way today, and those that wait by themselves."""
-    pins = Pin.objects.to_look_at(now + SOON).filter(account__in=accounts)
+    pins = Pin.objects.to_look_at(now + SOON).filter(account__in=accounts).exclude(still)
     by_itself = Q(status=Pin.Status.CHECKING) | ~Q(cause="")
     return pins.aggregate(
         going_out=Count("pk", _today("due_at", accounts, now)), by_itself=Count("pk", by_itself)
@@ -83,15 +86,8 @@ def _today(field: str, accounts: Sequence[PinterestAccount], now: datetime) -> Q
     return found
 
 
-def _next_pins(accounts: Sequence[PinterestAccount]) -> list[Pin]:
+def _next_pins(accounts: Sequence[PinterestAccount], still: Q) -> list[Pin]:
+    """Return what goes out next; what is on hold is one thing of its account's."""
     pins = Pin.objects.filter(account__in=accounts, status__in=Pin.Status.moving())
+    pins = pins.exclude(still)
     return list(pins.with_cards().order_by("due_at", "pk")[:NEXT_PINS])
-
-
-def _with_held(broken: Sequence[PinterestAccount]) -> list[tuple[PinterestAccount, int]]:
-    """Return each account that needs reconnecting with the number of its pins on hold."""
-    if not broken:
-        return []
-    pins = Pin.objects.filter(account__in=broken, status__in=Pin.Status.planned()).order_by()
-    counts = dict(pins.values_list("account").annotate(Count("pk")))
-    return [(account, counts.get(account.pk, 0)) for account in broken]

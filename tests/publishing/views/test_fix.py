@@ -31,7 +31,7 @@ def test_a_signed_out_account_is_one_thing_however_many_pins_it_holds(
     assert "1 thing needs you" in page
     assert "12 pins are on hold" in page
     assert reverse("accounts:reconnect", args=[nord.pk]) in page
-    assert "Nord lost its Pinterest connection" in page_of(signed_in, "/")
+    assert "Pinterest signed Nord out" in page_of(signed_in, "/")
 
 
 @pytest.mark.parametrize(
