@@ -3,6 +3,7 @@
 import math
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -158,3 +159,16 @@ def test_one_turn_without_a_rate_leaves_no_share(
 ) -> None:
     turns = [Turn(bare, worker, 0, 3, 1.0, Asked(), 2_000) for bare, worker in rates]
     assert kept(turns) == share
+
+
+@pytest.mark.parametrize(("sent", "answer"), [(1_000, b"HTTP/1.1 204 No Content"), (600, b"")])
+def test_the_sink_says_how_much_came_and_accepts_no_less(sent: int, answer: bytes) -> None:
+    run = [sys.executable, "-m", "tests.benchmarks.sink", "100000000"]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, cwd=ROOT) as sink:
+        assert sink.stdout
+        with socket.create_connection(("127.0.0.1", int(sink.stdout.readline()))) as line:
+            line.sendall(b"POST / HTTP/1.1\r\nContent-Length: 1000\r\n\r\n" + b"0" * sent)
+            line.shutdown(socket.SHUT_WR)
+            assert line.recv(1_000).partition(b"\r\n")[0] == answer
+        assert int(sink.stdout.readline()) == sent
+        sink.terminate()

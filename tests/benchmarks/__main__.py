@@ -17,7 +17,7 @@ _BOTH = (Database.SQLITE, Database.POSTGRESQL)
 # Each is a module of this package with figures(stand, scale).
 BENCHMARKS = {
     "images": _ANY,
-    "videos": _ANY,
+    "videos": _BOTH,
     "pages": _ANY,
     "headroom": _ANY,
     "start": _BOTH,
