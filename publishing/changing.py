@@ -54,13 +54,15 @@ def change(
     unsettled: bool = False,
     already: Callable[[Pin], bool] | None = None,
     items: Sequence[Item] | None = None,
+    also: Callable[[], object] | None = None,
 ) -> Pin:
     """Set fields of the pin as the user saw it, by status and version, and return it fresh.
 
     Raises ChangedMeanwhile when somebody was faster, unless `already` finds that it was this very
     change: the second half of a double click. `unsettled` says whether the pin must be one whose
     outcome is unknown, or must not. `items`, where they are given, take the place of the images
-    that the pin had, in the same transaction; whoever loses changes neither.
+    that the pin had, in the same transaction, and `also` is done in it; whoever loses changes
+    nothing.
     """
     seen = Pin.objects.filter(
         UNSETTLED if unsettled else ~UNSETTLED,
@@ -72,6 +74,8 @@ def change(
         won = seen.update(**changed(timezone.now()), **fields)
         if won and items is not None:
             carousel.keep(pin.pk, items)
+        if won and also is not None:
+            also()
     current = Pin.objects.with_places().filter(pk=pin.pk).first()
     if current is None or not (won or _is_next(pin, current, already)):
         raise ChangedMeanwhile(current)

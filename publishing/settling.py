@@ -31,12 +31,15 @@ def parse(id_or_address: str) -> str:
 
 
 def it_is_there(pin: Pin, id_or_address: str) -> Pin:
-    """Take the pin as published under this id. Raises NotThisPin when the id cannot be it."""
+    """Take the pin as published under this id. Raises NotThisPin when the id cannot be it.
+
+    `verifying` asks Pinterest first.
+    """
     pinterest_id = parse(id_or_address)
-    last = pin.attempts.order_by("-number").first()
+    last = _last(pin)
     try:
         with transaction.atomic():
-            fresh = change(
+            return change(
                 pin,
                 {
                     "status": Pin.Status.PUBLISHED,
@@ -47,21 +50,20 @@ def it_is_there(pin: Pin, id_or_address: str) -> Pin:
                 },
                 unsettled=True,
                 already=lambda now: now.pinterest_id == pinterest_id,
+                also=lambda: _settle(last, Attempt.Outcome.FOUND),
             )
-            _settle(fresh, Attempt.Outcome.FOUND)
     except IntegrityError as error:
         raise NotThisPin(
             "Another pin here already has this address. Look for the one that is new."
         ) from error
-    return fresh
 
 
 def send_again(pin: Pin) -> Pin:
     """Take the pin as not there, and send it at once."""
-    now = timezone.now()
+    now, last = timezone.now(), _last(pin)
     with transaction.atomic():
         Lane.objects.get_or_create(account=pin.account)
-        fresh = change(
+        return change(
             pin,
             {
                 "status": Pin.Status.SCHEDULED,
@@ -72,9 +74,8 @@ def send_again(pin: Pin) -> Pin:
             },
             unsettled=True,
             already=lambda current: not current.cause,
+            also=lambda: _settle(last, Attempt.Outcome.NOT_FOUND),
         )
-        _settle(fresh, Attempt.Outcome.NOT_FOUND)
-    return fresh
 
 
 def drop(pin: Pin) -> Pin:
@@ -87,6 +88,12 @@ def drop(pin: Pin) -> Pin:
     )
 
 
-def _settle(pin: Pin, outcome: Attempt.Outcome) -> None:
+def _last(pin: Pin) -> Attempt | None:
+    """Return the attempt in doubt, as long as the pin is: a later one belongs to another claim."""
+    return pin.attempts.order_by("-number").first()
+
+
+def _settle(attempt: Attempt | None, outcome: Attempt.Outcome) -> None:
     unsettled = (Attempt.Outcome.UNKNOWN, Attempt.Outcome.RUNNING)
-    pin.attempts.filter(outcome__in=unsettled).update(outcome=outcome)
+    if attempt:
+        Attempt.objects.filter(pk=attempt.pk, outcome__in=unsettled).update(outcome=outcome)

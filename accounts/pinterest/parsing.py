@@ -51,4 +51,5 @@ def pin(value: Fields) -> Pin:
         created_at=moment(of, "created_at"),
         is_owner=flag(of, "is_owner"),
         creative_type=text(of, "creative_type"),
+        board_owner=text(fields(of.get("board_owner")), "username"),
     )

@@ -62,6 +62,7 @@ class Pin:
     created_at: datetime | None = None
     is_owner: bool | None = None  # None: Pinterest did not say
     creative_type: str = ""
+    board_owner: str = ""  # a username
 
 
 @dataclass(frozen=True, slots=True)

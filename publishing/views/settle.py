@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 
 from accounts.access import AuthenticatedHttpRequest
-from publishing import access, settling
+from publishing import access, settling, verifying
 from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
 from publishing.models import Pin
@@ -40,6 +40,7 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def _is_there(request: AuthenticatedHttpRequest, pin: Pin, form: SettleForm) -> bool:
     pin.version = posted_version(request)
     try:
+        verifying.check(pin, form.cleaned_data["address"])
         settling.it_is_there(pin, form.cleaned_data["address"])
     except settling.NotThisPin as error:
         form.add_error("address", str(error))

@@ -82,10 +82,15 @@ def test_every_field_of_a_board_arrives() -> None:
     )  # fmt: skip
 
 
+def test_a_pin_tells_whose_board_it_is_on() -> None:
+    pin = parsing.pin({"id": "4", "board_id": "5", "board_owner": {"username": "hazelandoak"}})
+    assert (pin.board_id, pin.board_owner) == ("5", "hazelandoak")
+
+
 def test_fields_of_a_wrong_type_count_as_missing() -> None:
     odd = {"id": "2", "name": 7, "pin_count": "5", "owner": [], "media": None, "is_ads_only": "yes"}
     assert parsing.board(odd) == Board("2")
-    assert parsing.pin({"id": "4", "is_owner": 1, "title": None}) == Pin("4")
+    assert parsing.pin({"id": "4", "is_owner": 1, "title": None, "board_owner": "x"}) == Pin("4")
     assert parsing.account({"id": "1", "pin_count": -1, "board_count": True}) == Account("1")
 
 

@@ -1,5 +1,6 @@
 """Is it there? The user decides about a pin of unknown outcome."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -83,6 +84,20 @@ def test_sending_again_twice_sends_it_once(lost: Pin) -> None:
     settling.send_again(lost)
     Pin.objects.update(status=Pin.Status.PUBLISHED)
     assert settling.send_again(again).status == Pin.Status.PUBLISHED
+
+
+@pytest.mark.parametrize("verb", [settling.send_again, lambda it: settling.it_is_there(it, "77")])
+def test_only_the_attempt_in_doubt_is_settled(lost: Pin, verb: Callable[[Pin], Pin]) -> None:
+    """Not one that was given up before, and by a double click none that has begun since."""
+    factories.attempt(lost, 2, outcome=Attempt.Outcome.UNKNOWN)
+    again = Pin.objects.get(pk=lost.pk)
+    verb(lost)
+    outcomes = list(lost.attempts.values_list("outcome", flat=True))
+    assert outcomes[0] == Attempt.Outcome.UNKNOWN
+    assert outcomes[1] in (Attempt.Outcome.FOUND, Attempt.Outcome.NOT_FOUND)
+    factories.attempt(lost, 3, outcome=Attempt.Outcome.RUNNING)
+    verb(again)
+    assert lost.attempts.get(number=3).outcome == Attempt.Outcome.RUNNING
 
 
 def test_a_dropped_pin_is_a_draft(lost: Pin) -> None:
