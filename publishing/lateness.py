@@ -3,7 +3,7 @@
 A dropped pin is a draft that keeps its time and its cause, so that dropping can be taken back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,10 +13,12 @@ from django.utils import timezone
 from accounts.models import PinterestAccount
 from publishing.changing import ChangedMeanwhile, change, changed
 from publishing.composing import OUT, check
+from publishing.lanes import today
 from publishing.models import Lane, Pin
 from publishing.models.cause import OwnCause
 from publishing.models.pin import PinQuerySet
 from publishing.showing import content_of
+from publishing.spreading import within_cap
 from publishing.timing import timing
 
 TOO_LATE = Q(status=Pin.Status.NEEDS_YOU, cause=OwnCause.TOO_LATE)
@@ -42,12 +44,21 @@ def send(pin: Pin) -> Pin:
         return change(pin, _at(moment), already=_is_sent)
 
 
-def send_all(account: PinterestAccount) -> list[Pin]:
-    """Let all of an account go out, spaced and in the order of their times; return them."""
+def send_all(
+    account: PinterestAccount,
+    only: Collection[int] | None = None,
+    earliest: datetime | None = None,
+    distance: timedelta | None = None,
+) -> list[Pin]:
+    """Let all of an account go out, or `only` these, in the order of their times; return them.
+
+    From `earliest` on, now without it; apart by `distance`, or as far as an account keeps its pins
+    after an outage where that is more; and no more a day than its cap.
+    """
     with transaction.atomic():
         now = timezone.now()
-        moments = _free_moments(account, now)
-        pins = list(too_late(account).select_for_update())
+        moments = _free_moments(account, now, earliest, distance)
+        pins = list(_chosen(account, only).select_for_update())
         for pin, moment in zip(pins, moments, strict=False):
             pin.missed_at = pin.missed_at or pin.due_at
             for field, value in _at(moment).items():
@@ -57,6 +68,11 @@ def send_all(account: PinterestAccount) -> list[Pin]:
     return pins
 
 
+def _chosen(account: PinterestAccount, only: Collection[int] | None) -> PinQuerySet:
+    pins = too_late(account)
+    return pins if only is None else pins.filter(pk__in=only)
+
+
 def drop(pin: Pin) -> Pin:
     """Make it a draft: it does not go out. Raises ChangedMeanwhile."""
     _check(pin)
@@ -64,10 +80,10 @@ def drop(pin: Pin) -> Pin:
     return change(pin, values, already=lambda now: now.status == Pin.Status.DRAFT)
 
 
-def drop_all(account: PinterestAccount) -> datetime:
-    """Make drafts of all of an account; return the moment by which they can be taken back."""
+def drop_all(account: PinterestAccount, only: Collection[int] | None = None) -> datetime:
+    """Make drafts of all of an account, or `only` these; return by what they can be taken back."""
     now = timezone.now()
-    too_late(account).order_by().update(
+    _chosen(account, only).order_by().update(
         status=Pin.Status.DRAFT, next_at=None, tries=0, **changed(now)
     )
     return now
@@ -91,34 +107,30 @@ def take_all_back(account: PinterestAccount, at: datetime) -> int:
     return dropped(account, at).update(status=Pin.Status.NEEDS_YOU, **changed(timezone.now()))
 
 
-def free_moments(
-    earliest: datetime, taken: Iterable[datetime], distance: timedelta
+def _free_moments(
+    account: PinterestAccount,
+    now: datetime,
+    earliest: datetime | None = None,
+    distance: timedelta | None = None,
 ) -> Iterator[datetime]:
-    """Return moments that keep a distance from each other and from those taken. Pure.
-
-    `taken` is in order and is read no further than needed.
-    """
-    moment = earliest
-    for other in taken:
-        while other - moment >= distance:
-            yield moment
-            moment += distance
-        moment = max(moment, other + distance)
-    while True:
-        yield moment
-        moment += distance
-
-
-def _free_moments(account: PinterestAccount, now: datetime) -> Iterator[datetime]:
     """Keep others from planning for the same account until the transaction ends."""
     Lane.objects.get_or_create(account=account)
     lane = Lane.objects.select_for_update().get(account=account)
-    distance = timedelta(seconds=max(lane.spacing_seconds, timing().catch_up_spacing))
-    earliest = max(now, lane.not_before or now)
+    least = timedelta(seconds=max(lane.spacing_seconds, timing().catch_up_spacing))
+    distance = max(least, distance or least)
+    earliest = max(earliest or now, now, lane.not_before or now)
     coming = Pin.objects.filter(account=account, status=Pin.Status.SCHEDULED)
     taken = coming.filter(next_at__gt=earliest - distance).order_by("next_at")
-    times = taken.values_list("next_at", flat=True)
-    return free_moments(earliest, (moment for moment in times.iterator() if moment), distance)
+    times = [moment for moment in taken.values_list("next_at", flat=True) if moment]
+    cap, out = lane.daily_cap, _out_today(account, now, earliest)
+    return within_cap(earliest, times, distance, zone=account.zone, cap=cap, out_today=out)
+
+
+def _out_today(account: PinterestAccount, now: datetime, earliest: datetime) -> int:
+    """Return what counts for the cap already, where the first moment is of the same day."""
+    if account.local(earliest).date() != account.local(now).date():
+        return 0
+    return today.out([Pin(account=account)], now).get(account.pk, 0)
 
 
 def _check(pin: Pin) -> None:

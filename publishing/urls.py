@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pins/<int:pk>/late/send/", late.send, name="late_send"),
     path("pins/<int:pk>/late/drop/", late.drop, name="late_drop"),
     path("pins/<int:pk>/late/undo/", late.take_back, name="late_undo"),
+    path("lanes/<int:pk>/late/", late.decide, name="late"),
     path("lanes/<int:pk>/late/send/", late.send_all, name="late_send_all"),
     path("lanes/<int:pk>/late/drop/", late.drop_all, name="late_drop_all"),
     path("lanes/<int:pk>/late/undo/", late.take_all_back, name="late_undo_all"),

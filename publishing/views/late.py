@@ -6,22 +6,27 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from accounts.access import AuthenticatedHttpRequest, get_linked_account
 from accounts.models import PinterestAccount
 from publishing import access, lateness, moments
 from publishing.changing import ChangedMeanwhile
+from publishing.forms.late import DROP, PLAN, LateForm
 from publishing.holds import hold_of
 from publishing.models import Lane, Pin, Standstill
 from publishing.views.late_rows import moment_of
 from publishing.views.said import say_once
 from publishing.views.verbs import act, back_of, posted_version
 from publishing.wording import of_account
+
+PER_PAGE = 50
 
 
 @login_required
@@ -54,6 +59,47 @@ def drop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def take_back(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Ask about a dropped pin again."""
     return act(request, pk, lateness.take_back, "")
+
+
+@login_required
+@cache_control(private=True, no_cache=True)
+def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Show an account's pins that are too late, 50 on a page; decide about some of them, or all."""
+    account = access.get_account(request.user, pk)
+    now, pins = timezone.now(), lateness.too_late(account)
+    late = list(pins.values_list("pk", flat=True))
+    data = request.POST if request.method == "POST" else None
+    form = LateForm(data, account=account, count=len(late), late=late, now=now)
+    if data is None or not form.is_valid():
+        return _asked(request, account, form, status=422 if form.is_bound else 200)
+    if form.action == DROP:
+        return _with_undo(account, lateness.drop_all(account, form.only))
+    earliest = form.cleaned_data.get("earliest")
+    distance = form.distance if form.action == PLAN else None
+    sent = lateness.send_all(account, form.only, earliest, distance)
+    if sent:
+        say_once(request, *_what_came(account, sent))
+    if len(sent) < len(late):
+        return redirect("publishing:late", pk)
+    return redirect("publishing:fix")
+
+
+def _asked(
+    request: AuthenticatedHttpRequest, account: PinterestAccount, form: LateForm, status: int
+) -> HttpResponse:
+    pins = Pin.objects.with_cards().filter(lateness.TOO_LATE, account=account)
+    lane = account.lane if hasattr(account, "lane") else Lane()
+    context = {
+        "account": account,
+        "form": form,
+        "page": Paginator(pins.order_by("due_at", "pk"), PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "ticked": form.cleaned_data.get("pin", []) if form.is_bound else [],
+        "cap": lane.daily_cap,
+        "tolerance": lane.tolerance_hours,
+    }
+    return render(request, "publishing/late.html", context, status=status)
 
 
 @login_required

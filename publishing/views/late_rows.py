@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from accounts.models import PinterestAccount, User
 from publishing import incidents, lateness
-from publishing.models import Pin, PinCause
+from publishing.models import Lane, Pin, PinCause
 from publishing.wording import of_account
 
 
@@ -20,6 +20,7 @@ class Late:
 
     account: PinterestAccount
     count: int
+    cap: int  # of the account, for a day
     meanwhile: str
 
 
@@ -39,12 +40,16 @@ def all_of(user: User) -> list[Late]:
     found = {row["account"]: row for row in counted}
     if not found:
         return []
-    accounts = PinterestAccount.objects.linked().in_bulk(list(found))
+    accounts = PinterestAccount.objects.linked().select_related("lane").in_bulk(list(found))
     held = incidents.held_by({pk: row["first"] for pk, row in found.items() if row["first"]})
     return [
-        Late(account, found[pk]["count"], _headline(account, held.get(pk)))
+        Late(account, found[pk]["count"], _cap(account), _headline(account, held.get(pk)))
         for pk, account in sorted(accounts.items())
     ]
+
+
+def _cap(account: PinterestAccount) -> int:
+    return account.lane.daily_cap if hasattr(account, "lane") else Lane().daily_cap
 
 
 def _headline(account: PinterestAccount, cause: PinCause | None) -> str:

@@ -8,9 +8,9 @@ from accounts.models import Board, PinterestAccount
 from publishing import lateness
 from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
-from publishing.lateness import free_moments
 from publishing.models import Lane, Media, Pin
 from publishing.models.cause import OwnCause
+from publishing.spreading import free_moments
 from tests import factories
 from tests.factories import NOW
 

@@ -108,6 +108,16 @@ def test_it_counts_the_pins_that_say_so_of_themselves(
     assert Pin.objects.filter(soft, pk=pin.pk).exists() is (says.kind == "on-hold")
 
 
+def test_a_pin_that_is_looked_at_when_the_hold_ends_waits_for_it(
+    hazel: PinterestAccount, alice: User
+) -> None:
+    factories.pin(hazel, status="scheduled", due_at=NOW, next_at=NOW + 24 * HOUR)
+    blocked(alice)
+    holds = held_accounts.holds_of(access.accounts_of(alice), NOW)
+    assert Pin.objects.filter(held_accounts.held(holds)).count() == 1
+    assert stand(Pin.objects.with_places().get(), NOW).kind == "on-hold"
+
+
 def test_the_reconnect_sentence_says_who_why_and_what_comes_after(
     signed_in: Client, hazel: PinterestAccount
 ) -> None:
