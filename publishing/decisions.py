@@ -48,9 +48,10 @@ class Row:
 
     `sentence` says what happened, what it means for the pin and what to do, in two sentences;
     `given_up` says it once the retries are used up. Both may hold {account}, {environment},
-    {board}, {section} and {host}. `recognised` and `admin_note` are for administrators: how the
-    failure shows, and what to do about it. `field` is the form field that mends it. `seconds` is
-    how long a wait or a hold lasts when Pinterest names no time; None: until the cause is gone.
+    {board}, {section} and {host}, the first also {then}: what follows by itself. `recognised` and
+    `admin_note` are for administrators: how the failure shows, and what to do about it. `field` is
+    the form field that mends it. `seconds` is how long a wait or a hold lasts when Pinterest names
+    no time; None: until the cause is gone.
     """
 
     cause: PinCause

@@ -7,7 +7,7 @@ from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing import guidance
 from publishing.catalogue.whole_account import WHOLE_ACCOUNT
-from publishing.decisions import Row
+from publishing.decisions import Decision, Row
 from publishing.fitting import of_a_video, without_link
 from publishing.links import hosts_of
 from publishing.models import Attempt, Lane, Pin, PinCause
@@ -16,9 +16,10 @@ from publishing.models.cause import OwnCause
 _NO_NAME = "of this pin"
 
 
-def sentence(pin: Pin, cause: PinCause | None) -> Row:
+def sentence(pin: Pin, cause: PinCause | None, then: str = "") -> Row:
     """Return the row of a cause with this pin's account, board, section and hosts in its words.
 
+    `then` is what follows by itself, where more is known of it than what the row says of any pin.
     Makes a statement for a row about links alone, where it is not known whether it is a carousel.
     """
     row = of_a_video(pin, guidance.row(cause or Cause.UNRECOGNISED))
@@ -32,7 +33,7 @@ def sentence(pin: Pin, cause: PinCause | None) -> Row:
         "section": pin.section.name if pin.section else _NO_NAME,
         "host": _one_of(hosts),
     }
-    return _filled(row, names)
+    return _filled(row, {**names, "then": then} if then else names)
 
 
 def _hosts(pin: Pin, row: Row) -> list[str]:
@@ -89,8 +90,10 @@ def in_general(row: Row) -> Row:
 
 
 def _filled(row: Row, names: dict[str, str]) -> Row:
+    follows = "we try again" if row.decision is Decision.RETRY else "it goes out by itself"
+
     def fill(text: str) -> str:
-        return text.format(**names).replace(f"“{_NO_NAME}”", _NO_NAME)
+        return text.format(**{"then": follows, **names}).replace(f"“{_NO_NAME}”", _NO_NAME)
 
     return replace(
         row,

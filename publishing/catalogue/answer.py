@@ -10,7 +10,7 @@ ROWS = (
         Decision.RETRY,
         "Pinterest was busy with the board",
         "Pinterest was busy with the board “{board}”, so the pin is not out yet. You need not do "
-        "anything: we try again.",
+        "anything: {then}.",
         "Status 409.",
         "Something else writes to the same board at the same time, perhaps another tool.",
         need=Need.SEND_AGAIN,
@@ -22,7 +22,7 @@ ROWS = (
         Decision.RETRY,
         "Pinterest had trouble",
         "Pinterest had trouble on its side, so the pin is not out yet. You need not do anything: "
-        "we try again.",
+        "{then}.",
         "Status 408 or 5xx, or no answer, to a call that may be repeated.",
         "Nothing to do here unless it lasts for hours.",
         need=Need.SEND_AGAIN,
@@ -34,7 +34,7 @@ ROWS = (
         Decision.RETRY,
         "We could not reach Pinterest",
         "We could not reach Pinterest, so nothing was sent and the pin is not out yet. You need "
-        "not do anything: we try again.",
+        "not do anything: {then}.",
         "Connection refused, DNS, TLS, or no connection in time.",
         "Check this machine's way to the internet, and PINTEREST_API_URL.",
         need=Need.SEND_AGAIN,

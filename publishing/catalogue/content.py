@@ -49,7 +49,7 @@ ROWS = (
         Decision.RETRY,
         "Pinterest could not open the link",
         "Pinterest could not open the link to {host}, so the pin is not out yet. This often passes "
-        "by itself, and we try again.",
+        "by itself; {then}.",
         "Status 400: “Unable to reach the URL”.",
         "Look whether the page answers without a log-in, and whether a firewall keeps Pinterest "
         "out. Pinterest says the same of media that it fetches; ours it gets as bytes.",

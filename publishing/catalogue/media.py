@@ -55,7 +55,7 @@ ROWS = (
         Decision.RETRY,
         "Pinterest could not get the image",
         "Pinterest could not get the image, so the pin is not out yet. This often passes by "
-        "itself, and we try again.",
+        "itself; {then}.",
         "Status 400 with code 1: “Sorry we could not fetch the image”.",
         "Unexpected: images are sent as bytes, not as addresses.",
         need=Need.FIX,
@@ -80,7 +80,7 @@ ROWS = (
         Decision.RETRY,
         "Pinboard's file storage does not answer",
         "The place where Pinboard keeps its files does not answer, so the pin is not out yet. You "
-        "need not do anything: we try again.",
+        "need not do anything: {then}.",
         "The file could not be read when it was to be sent, and not because it is gone.",
         "The worker's log holds what the storage said. Check MEDIA_ROOT or the storage service: a "
         "mount that hangs, permissions, a limit of requests or of open files.",

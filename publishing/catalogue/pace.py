@@ -13,8 +13,8 @@ ROWS = (
         Cause.RATE_LIMITED,
         Decision.WAIT,
         "Pinterest asked us to slow down",
-        "Pinterest takes no more from {account} for a moment, so this pin waits. You need not do "
-        "anything: it goes out by itself.",
+        "Pinterest asked us to slow down with {account}, so this pin waits. You need not do "
+        "anything: {then}.",
         "Status 429 with code 8.",
         "A rate limit of the account, or of the whole app while it has Trial access only. We wait "
         "as long as Pinterest's headers say; where that is short, or they say nothing, a minute, "
@@ -52,7 +52,7 @@ ROWS = (
         Decision.WAIT,
         "Pinterest's limit for a day is reached",
         "{account} has reached Pinterest's limit of pins for a day, so this pin waits. You need "
-        "not do anything: we try again every six hours.",
+        "not do anything: {then}.",
         "Status 429 naming a “maximum number of posts for the last 24 hours”.",
         "Plan fewer pins a day for this account; 25 to 50 are what a healthy account can do.",
         seconds=6 * HOUR,

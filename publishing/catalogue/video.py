@@ -48,7 +48,7 @@ ROWS = (
         Decision.RETRY,
         "Pinterest is still processing the video",
         "Pinterest is still processing the video, so the pin is not out yet. You need not do "
-        "anything: we look again and use the same upload.",
+        "anything: {then}, with the same upload.",
         "The upload's status stays “processing” or “registered”.",
         "Long videos take minutes. The upload is kept: nothing is sent twice.",
         need=Need.SEND_AGAIN,
@@ -60,7 +60,7 @@ ROWS = (
         Decision.RETRY,
         "Pinterest no longer has the upload",
         "Pinterest no longer has the uploaded video, so the pin is not out yet. You need not do "
-        "anything: we upload it again.",
+        "anything: {then}, with a new upload.",
         "Status 404 for the media id, or the storage refuses the upload's form fields.",
         "Expired form fields among them: they are short-lived, and a wrong clock or a slow line "
         "makes them too old. Each try registers anew; a video that was uploaded is sent again only "

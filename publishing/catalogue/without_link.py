@@ -33,7 +33,7 @@ WITHOUT_LINK: dict[PinCause, Words] = {
     Cause.LINK_UNREACHABLE: Words(
         "Pinterest could not fetch what it needs",
         "Pinterest could not fetch something that it needs for this pin, so the pin is not out "
-        "yet. This often passes by itself, and we try again.",
+        "yet. This often passes by itself; {then}.",
         "Pinterest could not fetch something that it needs for this pin in several tries, so the "
         "pin was not published. Check the texts and what the pin shows, then send the pin again.",
     ),

@@ -1,4 +1,4 @@
-"""Which attempt is next, when, and why: the same count wherever a pin is shown."""
+"""Which attempt is next, and when: the same count wherever a pin is shown."""
 
 from datetime import datetime
 
@@ -10,17 +10,15 @@ from publishing.timing import timing
 
 
 def next_attempt(pin: Pin, row: Row, at: datetime, now: datetime) -> str:
-    """Say which attempt is next, to the minute that the chip says, and what it waits for.
+    """Return which attempt is next, to the minute that the chip says, for a row's {then}.
 
     Counted are the new attempts after failures, not the first one. A wait that Pinterest ordered
     counts for nothing: the attempt after it has the number of the one before.
     """
-    when = say(full_minute(at), pin, now)
-    because = row.headline.replace("We could", "we could", 1)
-    return f"{_which(pin, row)} {when} because {because}."
+    return f"{_which(pin, row)} {say(full_minute(at), pin, now)}"
 
 
 def _which(pin: Pin, row: Row) -> str:
     if not pin.tries:
-        return "Next attempt"
-    return f"New attempt {pin.tries} of {retry.most_tries(row, timing())}, next"
+        return "next attempt"
+    return f"new attempt {pin.tries} of {retry.most_tries(row, timing())}, next"

@@ -23,7 +23,7 @@ def scheduled(pin: Pin, now: datetime) -> Standing:
     if hold is not None and not _passes_in_time(hold, pin):
         return _held(pin, hold, now)
     if pin.cause and pin.next_at is not None and pin.next_at > now:
-        return _retrying(pin, now)
+        return _retrying(pin, pin.next_at, now)
     return Standing("scheduled", "clock", "Scheduled", _planned(pin, now))
 
 
@@ -79,7 +79,7 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
     if hold.is_wait and hold.until is not None:
         word = f"Waiting until {until_words(hold.until, pin, now)} or later"
         if pin.why is hold.cause and not _asked_first(pin, hold.until, now):  # it was refused so
-            text = f"{text} {next_attempt(pin, row, hold.until, now)}"
+            text = sentence(pin, hold.cause, next_attempt(pin, row, hold.until, now)).sentence
         return replace(_by_itself(row, word, text), opens=hold.until)
     need = row.need if row.need is Need.RESUME else None
     button = row.button if need else ""
@@ -100,16 +100,16 @@ def _asked_first(pin: Pin, until: datetime | None, now: datetime) -> str:
     return " Its time is long past by then, so we ask you first."
 
 
-def _retrying(pin: Pin, now: datetime) -> Standing:
+def _retrying(pin: Pin, at: datetime, now: datetime) -> Standing:
     row = sentence(pin, pin.why)
     if row.decision is Decision.HOLD:  # of this pin alone
-        text = row.sentence + _asked_first(pin, pin.next_at, now)
+        text = row.sentence + _asked_first(pin, at, now)
         return Standing("on-hold", "pause", "On hold", text, cause=row.cause)
-    until = until_words(pin.next_at or now, pin, now)
+    until = until_words(at, pin, now)
     if row.decision is not Decision.RETRY:  # a wait is no failed try of ours
         return _by_itself(row, f"Waiting until {until}", row.sentence)
-    then = next_attempt(pin, row, pin.next_at or now, now)
-    return _by_itself(row, f"Retrying {until}", f"{row.sentence} {then}")
+    text = sentence(pin, pin.why, next_attempt(pin, row, at, now)).sentence
+    return _by_itself(row, f"Retrying {until}", text)
 
 
 def _by_itself(row: Row, word: str, text: str) -> Standing:

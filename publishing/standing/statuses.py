@@ -8,7 +8,7 @@ from publishing.decisions import Need
 from publishing.holds import is_reachable
 from publishing.models import Pin
 from publishing.standing.scheduled import processing, reconnect, scheduled
-from publishing.standing.words import Standing, say
+from publishing.standing.words import Standing, full_minute, say
 from publishing.wording import sentence
 
 _NEED_ICONS = {
@@ -59,7 +59,8 @@ def _checking(pin: Pin, now: datetime) -> Standing:
         return reconnect(text, Cause.OUTCOME_UNKNOWN)
     text = (
         "We sent it, but Pinterest's answer was lost. We look at the board before anything is "
-        f"sent again, next {say(pin.next_at, pin, now)}; you need not do anything."
+        f"sent again, next {say(pin.next_at and full_minute(pin.next_at), pin, now)}; you need not "
+        "do anything."
     )
     word, about = "Checking with Pinterest", Cause.OUTCOME_UNKNOWN
     return Standing("checking", "magnifying-glass", word, text, cause=about)

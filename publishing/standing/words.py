@@ -13,8 +13,8 @@ from publishing.models import Pin, PinCause
 class Standing:
     """`kind` is the style of the chip, `icon` a heroicon's name, `word` what the chip says.
 
-    `sentence` explains it in two sentences; a third tells when it is tried again and why, or that
-    the user is asked first. `need` is what the user is asked to do, `button` what to press for it,
+    `sentence` explains it in two sentences, with when it is tried again; a third tells where the
+    user is asked first. `need` is what the user is asked to do, `button` what to press for it,
     `field` the form field that helps, `cause` the row of the error reference that says more.
     `opens` is when the account sends again for which the pin waits, perhaps behind others.
     """

@@ -18,6 +18,7 @@ NAMES = {
     "board": "Recipes",
     "section": "Soups",
     "host": "shop.example",
+    "then": "we try again",
 }
 
 

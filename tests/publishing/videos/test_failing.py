@@ -42,7 +42,7 @@ def test_trouble_at_any_step_is_tried_again_from_that_step(
     assert (pin.cause, pin.tries) == (Cause.PINTEREST_DOWN, 1)
     standing = stand(pin, timezone.now())
     assert standing.word.startswith("Retrying")
-    assert "New attempt 1 of 5, next " in standing.sentence
+    assert "new attempt 1 of 5, next " in standing.sentence
     later(travel, pin)
     pin = fresh(planned)
     assert (pin.status, pin.next_at, pin.cause) == (Status.SCHEDULED, pin.due_at, "")

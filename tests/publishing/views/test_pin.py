@@ -1,0 +1,41 @@
+"""A pin's own page: what it says of how the pin stands, and in how many places."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
+from publishing.models import Attempt, Media, Pin
+from tests import factories
+from tests.factories import NOW
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+@pytest.fixture
+def pin(hazel: PinterestAccount, recipes: Board, soup: Media) -> Pin:
+    return factories.pin(hazel, board=recipes, media=soup, due_at=NOW)
+
+
+def shown(client: Client, pin: Pin) -> str:
+    return unescape(client.get(reverse("publishing:pin", args=[pin.pk])).content.decode())
+
+
+def test_its_state_alone_says_when_it_is_tried_next_and_to_the_same_minute(
+    signed_in: Client, hazel: PinterestAccount, pin: Pin
+) -> None:
+    next_at = NOW + timedelta(minutes=4, seconds=20)
+    refused = Attempt.Outcome.REFUSED
+    factories.attempt(pin, outcome=refused, cause=Cause.PINTEREST_DOWN, next_try_at=next_at)
+    Pin.objects.update(status="scheduled", cause=Cause.PINTEREST_DOWN, next_at=next_at, tries=1)
+    page = shown(signed_in, pin)
+    times = {f"{hazel.local(next_at + timedelta(minutes=more)):%H:%M}" for more in (0, 1)}
+    said = f"{hazel.local(next_at + timedelta(minutes=1)):%H:%M}"
+    assert times & set(re.findall(r"\d\d:\d\d", page)) == {said}
+    assert page.count(f"Retrying {said}") == 2  # the chip, and the heading of what explains it
+    assert page.count(f"new attempt 1 of 5, next today at {said}.") == 1
