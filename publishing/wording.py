@@ -14,6 +14,7 @@ from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 
 _NO_NAME = "of this pin"
+_ELSEWHERE, _HERE = "the reference on the pin's page", "the reference below"
 
 
 def sentence(pin: Pin, cause: PinCause | None, then: str = "") -> Row:
@@ -42,6 +43,11 @@ def _hosts(pin: Pin, row: Row) -> list[str]:
     if row.cause is not OwnCause.HOST_BLOCKED:
         return hosts
     return [host for host in hosts if host in pin.account.lane.blocked_hosts] or hosts
+
+
+def on_its_page(text: str) -> str:
+    """Return what is said of a pin as it fits the pin's own page."""
+    return text.replace(_ELSEWHERE, _HERE)
 
 
 def why_unseen(pin: Pin, attempt: Attempt) -> str:

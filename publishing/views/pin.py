@@ -1,7 +1,7 @@
 """A pin's own page: what it is, how it stands, and what was tried."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from publishing.links import host
 from publishing.models import Attempt, Pin
 from publishing.models.cause import cause_of
 from publishing.standing import Standing, exactly, stand
-from publishing.wording import sentence
+from publishing.wording import on_its_page, sentence
 
 ATTEMPTS = 30  # the latest; a pin has a handful
 
@@ -103,6 +103,7 @@ def _shown(
 ) -> dict[str, Any]:
     """Return what changes on the page while the pin goes out."""
     stands, steps = exactly(pin, stand(pin, now), now), _steps(pin)
+    stands = replace(stands, sentence=on_its_page(stands.sentence))
     return {
         "pin": pin,
         "stands": stands,

@@ -22,7 +22,7 @@ from publishing.holds import hold_of
 from publishing.models import Media, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.standing import Standing, stand
-from publishing.wording import of_account, sentence
+from publishing.wording import of_account, on_its_page, sentence
 from tests.publishing import linked
 from tests.publishing.lanes.elsewhere import ELSEWHERE, OFF_THE_WAY
 from tests.publishing.lanes.failure_table import ON_THE_WAY, TABLE, Case
@@ -185,7 +185,8 @@ def test_the_pages_say_it_with_the_button_and_lead_to_the_reference(
         Need.RESUME,
     ):  # one thing about the account, however many pins it holds
         said = of_account(pin.account, case.cause).headline
-    assert stands.sentence in own
+    assert on_its_page(stands.sentence) in own
+    assert "on the pin's page" not in own
     assert said in fix
     for page in (own, fix):
         assert f'href="{anchor}"' in page
