@@ -83,11 +83,11 @@ ROWS = (
         OwnCause.SPACING,
         Decision.WAIT,
         "Pins keep a distance",
-        "Another pin of {account} has just gone out, and pins keep a distance of some seconds. You "
-        "need not do anything: this one is next.",
-        "Ours, not Pinterest's.",
-        "The spacing can be changed under Lanes in the admin; after an outage it is a minute or "
-        "more.",
+        "We leave some time between any two things that we send for {account}, so this pin waits "
+        "for its turn. You need not do anything: {then}.",
+        "Ours, not Pinterest's: seen before anything is sent.",
+        "After a pin that went out, and after one that failed. The spacing can be changed under "
+        "Lanes in the admin; after an outage it is a minute or more.",
         seconds=10,
     ),
     Row(

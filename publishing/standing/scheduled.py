@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from accounts.pinterest.causes import Cause
+from publishing import guidance
 from publishing.decisions import Decision, Need, Row
 from publishing.gates import is_too_late
 from publishing.holds import Hold, hold_of
 from publishing.models import Pin, PinCause
+from publishing.models.cause import OwnCause
 from publishing.standing.attempts import next_attempt
 from publishing.standing.words import Standing, say, until_words
 from publishing.videos import rows
@@ -21,7 +23,8 @@ def scheduled(pin: Pin, now: datetime) -> Standing:
         return _will_not_publish(pin)
     hold = _hold(pin, now)
     if hold is not None and not _passes_in_time(hold, pin):
-        return _held(pin, hold, now)
+        own = _own_retry(pin, hold)
+        return _retrying(pin, own, now) if own else _held(pin, hold, now)
     if pin.cause and pin.next_at is not None and pin.next_at > now:
         return _retrying(pin, pin.next_at, now)
     return Standing("scheduled", "clock", "Scheduled", _planned(pin, now))
@@ -63,6 +66,18 @@ def _passes_in_time(hold: Hold, pin: Pin) -> bool:
     if hold.until is None or pin.due_at is None or pin.next_at is None:
         return False
     return hold.until <= pin.due_at or hold.until < pin.next_at
+
+
+def _own_retry(pin: Pin, hold: Hold) -> datetime | None:
+    """Return when a pin is tried again whose own failed attempt its account keeps a distance from.
+
+    None for other pins, and where more than a distance holds the account.
+    """
+    why = pin.why
+    if hold.cause is not OwnCause.SPACING or hold.until is None or why is None:
+        return None
+    is_tried_again = guidance.row(why).decision is Decision.RETRY
+    return max(hold.until, pin.next_at or hold.until) if is_tried_again else None
 
 
 def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:

@@ -1,5 +1,6 @@
 """How a pin stands: the chip and the sentences, for every state."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -113,6 +114,29 @@ def test_a_wait_that_pinterest_ordered_says_when_and_why_and_counts_for_nothing(
     assert s.sentence.startswith("Pinterest asked us to slow down with Hazel & Oak")
     assert s.sentence.endswith(f": {which} today at 10:05.")
     assert "attempt" not in standing(hazel, **due).sentence
+
+
+@pytest.mark.parametrize("seconds", [8, 75])
+def test_a_distance_is_told_in_words_that_are_true_whatever_was_sent_before(
+    hazel: PinterestAccount, seconds: int
+) -> None:
+    Lane.objects.update(not_before=at(seconds=seconds), not_before_cause=OwnCause.SPACING)
+    s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
+    assert s.word.startswith("Waiting until 10:0")
+    assert s.sentence.startswith("We leave some time between any two things that we send for")
+    assert not re.search(r"just|gone out|seconds|next", s.sentence)
+
+
+@pytest.mark.parametrize(("next_in", "said"), [(5, "10:01"), (70, "10:02"), (-5, "10:01")])
+def test_after_its_own_failed_attempt_a_pin_says_so_and_not_that_another_keeps_it_waiting(
+    hazel: PinterestAccount, next_in: int, said: str
+) -> None:
+    Lane.objects.update(not_before=at(seconds=10), not_before_cause=OwnCause.SPACING)
+    failed = {"cause": Cause.PINTEREST_DOWN, "tries": 1, "next_at": at(seconds=next_in)}
+    s = standing(hazel, status="scheduled", due_at=at(minutes=-1), **failed)
+    assert (s.word, s.kind) == (f"Retrying {said}", "retrying")
+    assert s.sentence.startswith("Pinterest had trouble on its side")
+    assert s.sentence.endswith(f"new attempt 1 of 5, next today at {said}.")
 
 
 def test_a_future_pin_whose_board_is_gone_says_so_before_its_time(
