@@ -39,3 +39,13 @@ def test_its_state_alone_says_when_it_is_tried_next_and_to_the_same_minute(
     assert times & set(re.findall(r"\d\d:\d\d", page)) == {said}
     assert page.count(f"Retrying {said}") == 2  # the chip, and the heading of what explains it
     assert page.count(f"new attempt 1 of 5, next today at {said}.") == 1
+
+
+def test_it_does_not_send_people_to_itself(signed_in: Client, pin: Pin) -> None:
+    factories.attempt(pin, outcome=Attempt.Outcome.REFUSED, cause=Cause.UNRECOGNISED)
+    Pin.objects.update(status="needs_you", cause=Cause.UNRECOGNISED)
+    page = shown(signed_in, pin)
+    assert "give your administrator the reference below." in page
+    assert f"Reference: pin {pin.pk}, attempt 1." in page
+    assert "on the pin's page" not in page
+    assert "the reference on the pin's page" in unescape(signed_in.get("/fix/").content.decode())
