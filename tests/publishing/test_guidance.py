@@ -10,6 +10,7 @@ from publishing import guidance
 from publishing.decisions import Decision, Need
 from publishing.models import PinCause
 from publishing.models.cause import OwnCause
+from tests.publishing.said import SAID, TO_RECONNECT
 
 CAUSES: list[PinCause] = [*Cause, *OwnConnectionCause, *OwnCause]
 NAMES = {
@@ -73,3 +74,20 @@ def test_whatever_ends_with_the_user_names_what_to_press(cause: PinCause) -> Non
         assert row.need is not None
     if row.need is Need.BOARD:
         assert row.field == "board"
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_a_row_says_what_happened_and_then_what_to_do(cause: PinCause) -> None:
+    happened, advice = SAID[cause]
+    said = guidance.row(cause).sentence.format(**NAMES)
+    assert happened in said
+    assert said.index(advice) > said.index(happened)
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_nobody_is_told_to_reconnect_where_that_mends_nothing(cause: PinCause) -> None:
+    row = guidance.row(cause)
+    told = re.search(
+        r"\breconnect(?!ing does not help)", row.sentence + row.given_up, re.IGNORECASE
+    )
+    assert bool(told) == (cause in TO_RECONNECT)

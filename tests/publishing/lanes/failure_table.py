@@ -19,6 +19,7 @@ RETRY, WAIT, HOLD = Decision.RETRY, Decision.WAIT, Decision.HOLD
 CHECK, NEEDS_YOU = Decision.CHECK, Decision.NEEDS_YOU
 CREATE, TOKEN, LIST = "pins/create", "oauth/token", "boards/list_pins"
 
+NOT_SAID_WHAT = "something in this pin and did not say what"
 REGISTER, UPLOAD, LOOK = "media/create", "media/upload", "media/get"
 
 # The calls that publishing makes, those of videos last: what meets all is tried with a create.
@@ -42,6 +43,7 @@ class Case:
     parameter: str | None = None
     prepare: Callable[[World], None] | None = None
     alone: bool = False  # the pin is held, and not its account
+    happened: str = ""  # what is said of that, where the row's own words do not fit the pin
 
     def __str__(self) -> str:
         parts = (self.fault, "" if self.operation == CREATE else self.operation, self.parameter)
@@ -91,11 +93,39 @@ CONTENT = [
     Case(Cause.TEXT_TOO_LONG, NEEDS_YOU, "Edit the text", prepare=preparing.too_long_a_text),
     *_faults(Cause.REQUEST_INVALID, NEEDS_YOU, LINK, "wrong_shape_error", "invalid_request_data"),
     Case(Cause.REQUEST_INVALID, NEEDS_YOU, FIX, "invalid_request_data", prepare=preparing.no_link),
-    Case(Cause.LINK_REFUSED, NEEDS_YOU, FIX, "invalid_link", prepare=preparing.no_link),
+    Case(
+        Cause.LINK_REFUSED,
+        NEEDS_YOU,
+        FIX,
+        "invalid_link",
+        prepare=preparing.no_link,
+        happened=NOT_SAID_WHAT,
+    ),
     Case(Cause.LINK_SPAM, NEEDS_YOU, FIX, "link_blocked", prepare=preparing.no_link),
-    Case(Cause.LINK_NOT_SAVEABLE, NEEDS_YOU, FIX, "site_refuses_pins", prepare=preparing.no_link),
-    Case(Cause.LINK_UNREACHABLE, RETRY, "", "url_unreachable", prepare=preparing.no_link),
-    Case(Cause.LINK_TO_PINTEREST, NEEDS_YOU, FIX, "pinterest_link", prepare=preparing.no_link),
+    Case(
+        Cause.LINK_NOT_SAVEABLE,
+        NEEDS_YOU,
+        FIX,
+        "site_refuses_pins",
+        prepare=preparing.no_link,
+        happened=NOT_SAID_WHAT,
+    ),
+    Case(
+        Cause.LINK_UNREACHABLE,
+        RETRY,
+        "",
+        "url_unreachable",
+        prepare=preparing.no_link,
+        happened="could not fetch something that it needs",
+    ),
+    Case(
+        Cause.LINK_TO_PINTEREST,
+        NEEDS_YOU,
+        FIX,
+        "pinterest_link",
+        prepare=preparing.no_link,
+        happened=NOT_SAID_WHAT,
+    ),
     *_faults(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, IMAGE, "image_too_small"),
     *_faults(Cause.IMAGE_TOO_LARGE, NEEDS_YOU, IMAGE, "image_too_large"),
     *_faults(Cause.IMAGE_BROKEN, NEEDS_YOU, IMAGE, "image_broken"),
@@ -195,7 +225,8 @@ VIDEOS = [
          prepare=preparing.video),
     Case(Cause.VIDEO_WITHOUT_COVER, NEEDS_YOU, "Choose a cover",
          prepare=preparing.video_without_cover),
-    Case(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, COVER, "image_too_small", prepare=preparing.video),
+    Case(Cause.IMAGE_TOO_SMALL, NEEDS_YOU, COVER, "image_too_small", prepare=preparing.video,
+         happened="finds the cover too small"),
     Case(OwnCause.MEDIA_MISSING, NEEDS_YOU, VIDEO, prepare=preparing.lost_video),
     Case(OwnCause.STORAGE_DOWN, RETRY, "", prepare=preparing.video_while_storage_is_down),
     Case(OwnCause.STORAGE_DOWN, RETRY, "", prepare=preparing.cover_while_storage_is_down),

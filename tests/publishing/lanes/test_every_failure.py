@@ -28,6 +28,7 @@ from tests.publishing.lanes.elsewhere import ELSEWHERE, OFF_THE_WAY
 from tests.publishing.lanes.failure_table import ON_THE_WAY, TABLE, Case
 from tests.publishing.lanes.preparing import World, used_up
 from tests.publishing.lanes.steps import Travel, later, work
+from tests.publishing.said import SAID
 from tests.simulator.fault_model import Fault
 from tests.simulator.faults import met_by
 from tests.simulator.faults_catalogue import CATALOGUE
@@ -105,6 +106,7 @@ def test_a_failure_becomes_a_status_a_cause_a_decision_and_words(run: Run, case:
     if case.decision is not Decision.CHECK:
         what_happened = sentence(pin, case.cause).sentence.split(". ")[0]
         assert stands.sentence.startswith(what_happened)
+        assert (case.happened or SAID[case.cause][0]) in what_happened
 
 
 @pytest.mark.parametrize("second", [0, 4, 5, 59])
