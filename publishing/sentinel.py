@@ -9,7 +9,13 @@ import logging
 import sys
 from multiprocessing import Process
 
+from django.db import Error as DatabaseProblem
+from django.utils import timezone
 from django_q import cluster
+from django_q import scheduler as schedules
+from django_q.brokers import Broker
+
+from publishing.tasks import mend_schedules
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +31,16 @@ class Sentinel(cluster.Sentinel):
         super().reincarnate(process)  # type: ignore[no-untyped-call]
 
 
+def scheduler(broker: Broker | None = None) -> None:
+    """Schedule what recurs as django-q2 does, also after the clock was set back."""
+    try:
+        mend_schedules(timezone.now())
+    except DatabaseProblem as problem:
+        logger.warning("What recurs cannot be looked at: %s", problem)
+    schedules.scheduler(broker)  # type: ignore[arg-type]  # None is its default
+
+
 def install() -> None:
-    """Let django-q2's cluster run this sentinel: it looks the class up in its own module."""
+    """Let django-q2's cluster run these two: it looks them up in its own module."""
     cluster.Sentinel = Sentinel  # type: ignore[misc]
+    cluster.scheduler = scheduler  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Max
 
+from publishing.clocks import latest
 from publishing.models import Attempt, Continuity
 from publishing.timing import timing
 
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 EACH_MINUTE = 60.0  # how often a plain qcluster gives a sign
 _MARK = "publishing:last-sign"
+_UNKNOWN = timedelta(days=365)
 _UNSURE = timedelta(minutes=10)  # where nothing outside of the database tells, so long may be lost
 
 
@@ -33,13 +35,32 @@ def note(now: datetime, every: float = 0) -> None:
     row, is_new = Continuity.objects.get_or_create(
         pk=Continuity.ONLY, defaults={"seen_at": _last_attempt() or now}
     )
-    silence = now - row.seen_at - timedelta(seconds=every)
+    silence = _silence(row, now) - timedelta(seconds=every)
     went_back = mark > row.seen_at or is_new if mark else not is_new and silence > _UNSURE
     values = dict.fromkeys(_ended(silence, went_back=went_back), now)
     if values:
         logger.warning("No sign of work since %s: what is overdue is looked for.", row.seen_at)
+    if row.seen_at > latest(now, timedelta(0)):
+        _set_back(row, now, values)
+        return
     own = Continuity.objects.filter(pk=Continuity.ONLY, seen_at__lte=now)
-    if own.update(seen_at=now, **values) and settings.REDIS_URL:
+    if own.update(seen_at=now, **values):
+        _set_mark(now)
+
+
+def _silence(row: Continuity, now: datetime) -> timedelta:
+    """Return how long there was no sign; a sign by a clock set back since is of any age."""
+    return _UNKNOWN if row.seen_at > latest(now, timedelta(0)) else now - row.seen_at
+
+
+def _set_back(row: Continuity, now: datetime, values: dict[str, datetime]) -> None:
+    """Begin anew by the clock as it is; the mark first, for one that is ahead tells a restore."""
+    _set_mark(now)
+    Continuity.objects.filter(pk=row.pk, seen_at=row.seen_at).update(seen_at=now, **values)
+
+
+def _set_mark(now: datetime) -> None:
+    if settings.REDIS_URL:
         cache.set(_MARK, now, timeout=None)
 
 

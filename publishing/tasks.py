@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django_q.tasks import async_task
 
 from accounts import background
 from publishing import clock, incidents, lifeline, set_back, silence
+from publishing.clocks import latest
 from publishing.lanes import process, progress
 from publishing.media import cleaning
 from publishing.videos import finding, threads
@@ -87,6 +89,15 @@ def ensure_schedules() -> None:
             Schedule.objects.create(name=function, **values)
         first = rows.order_by("pk")[:1].get()
         rows.exclude(pk=first.pk).delete()
+    mend_schedules(timezone.now())
+
+
+def mend_schedules(now: datetime) -> None:
+    """Let what recurs run now where a clock that was set back since would let it wait for long."""
+    ours = Schedule.objects.filter(name__in=RECURRING).values_list("pk", "minutes", "next_run")
+    for pk, minutes, next_run in ours:
+        if next_run and next_run > latest(now, timedelta(minutes=minutes or 0)):
+            Schedule.objects.filter(pk=pk, next_run=next_run).update(next_run=now)
 
 
 # Dotted names, because that is what a Schedule row holds.

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from publishing.clocks import latest
 from publishing.timing import timing
 
 # A plain `qcluster` gives a sign when its clock runs: each minute, at django-q2's next look.
@@ -16,10 +17,14 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     """Reads of heartbeats in the words of the product."""
 
     def alive(self, at: datetime) -> Self:
-        """Return those who give signs of life at this moment (aware)."""
+        """Return those who give signs of life at this moment (aware).
+
+        One from a clock that was set back since is no sign: who lives has given another.
+        """
+        ahead = Q(beat_at__gt=latest(at, timedelta(0)))
         worker = Q(beat_at__gte=at - timedelta(seconds=timing().heartbeat_stale))
         plain = Q(worker=Heartbeat.PLAIN, beat_at__gte=at - _PLAIN_SILENCE)
-        return self.filter(worker | plain)
+        return self.filter(worker | plain).exclude(ahead)
 
 
 class Heartbeat(models.Model):

@@ -1,5 +1,6 @@
 """What django-q2 runs, and what recurs."""
 
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
 from accounts.models import PinterestAccount
-from publishing import tasks
+from publishing import sentinel, tasks
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,24 @@ def test_a_changed_interval_is_taken_over_and_the_next_run_left_alone() -> None:
     tasks.ensure_schedules()
     found = Schedule.objects.values_list("name", "minutes", "next_run")
     assert set(found) == {(name, each, moment) for name, each in tasks.RECURRING.items()}
+
+
+@pytest.mark.django_db(transaction=True)  # django-q2 closes the connection
+def test_what_recurs_does_not_wait_for_a_clock_that_was_set_back() -> None:
+    tasks.ensure_schedules()
+    Schedule.objects.update(next_run=timezone.now() + timedelta(hours=5))
+    sentinel.scheduler()
+    assert {task.func() for task in OrmQ.objects.all()} == set(tasks.RECURRING)
+
+
+@pytest.mark.django_db(transaction=True)  # django-q2 closes the connection
+def test_what_recurs_each_hour_waits_for_an_hour() -> None:
+    tasks.ensure_schedules()
+    moments = {name: timezone.now() + timedelta(minutes=of) for name, of in tasks.RECURRING.items()}
+    for name, moment in moments.items():
+        Schedule.objects.filter(name=name).update(next_run=moment)
+    sentinel.scheduler()
+    assert dict(Schedule.objects.values_list("name", "next_run")) == moments
 
 
 @pytest.mark.parametrize("name", tasks.RECURRING)

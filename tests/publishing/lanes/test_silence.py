@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -70,6 +71,58 @@ def test_a_first_start_and_a_deploy_look_for_nothing(
     later(travel, seconds=15)
     begin()
     assert calls(sim) == [CREATE]
+
+
+@pytest.mark.parametrize("redis", ["", "redis://"], ids=["without a mark", "with a mark"])
+def test_a_silence_is_noticed_though_the_clock_was_set_back_before(
+    sim: Simulator,
+    travel: Travel,
+    recipes: Board,
+    soup: Media,
+    settings: Settings,
+    redis: str,
+) -> None:
+    cache.clear()
+    settings.REDIS_URL = redis  # the tests' cache stands for it
+    later(travel, hours=5)
+    begin()
+    later(travel, hours=-5)
+    begin()
+    begin()
+    assert (Continuity.objects.get().went_back_until is None) == bool(redis)
+    pin = planned(recipes, soup, 5)
+    sent_before_the_gap(pin)  # by the rows that the restore took away
+    later(travel, seconds=60)
+    begin()
+    assert len(sim.pins(recipes.pinterest_id)) == 1
+
+
+def test_after_the_clock_was_set_back_nobody_knows_how_long_it_was_silent(
+    sim: Simulator, travel: Travel, recipes: Board, soup: Media
+) -> None:
+    pin = planned(recipes, soup, -5)
+    later(travel, hours=5)
+    silence.note(timezone.now())
+    sent_before_the_gap(pin)
+    later(travel, hours=-5)
+    begin()
+    assert len(sim.pins(recipes.pinterest_id)) == 1
+    planned(recipes, soup, 5)
+    later(travel, seconds=6)
+    sim.clear_requests()
+    begin()
+    assert calls(sim) == [CREATE]  # once is enough
+
+
+@pytest.mark.parametrize("seconds", [5, 80])
+def test_a_machine_whose_clock_is_a_little_behind_finds_no_silence(
+    travel: Travel, settings: Settings, seconds: float
+) -> None:
+    later(travel, seconds=seconds)
+    silence.note(timezone.now())
+    later(travel, seconds=-seconds)
+    silence.note(timezone.now())
+    assert Continuity.objects.get().silent_until is None
 
 
 def test_a_plain_qcluster_gives_a_sign_each_minute_and_is_not_silent(travel: Travel) -> None:

@@ -24,6 +24,15 @@ def test_it_is_well_while_a_worker_gives_signs_of_life(client: Client) -> None:
     assert client.get("/healthz/").status_code == 200
 
 
+@pytest.mark.parametrize(("ahead", "status"), [(5, 200), (3 * 3600, 503)])
+def test_a_sign_of_life_from_before_the_clock_was_set_back_is_none(
+    client: Client, ahead: float, status: int
+) -> None:
+    """That of a machine whose clock is a little ahead is one."""
+    beat(seconds_ago=-ahead)
+    assert client.get("/healthz/").status_code == status
+
+
 @pytest.mark.parametrize("seconds", [None, 21])
 def test_it_is_not_well_without_a_living_worker(client: Client, seconds: float | None) -> None:
     if seconds:
