@@ -9,6 +9,7 @@ from accounts.pinterest.causes import Cause
 from publishing.links import hosts_of
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
+from publishing.shut_out import shut_out
 from publishing.videos import rows
 from publishing.waits import wait
 
@@ -80,12 +81,10 @@ def _host_blocked(pin: Pin, lane: Lane, now: datetime) -> bool:
     """Pinterest blocked a link to one of its hosts a while ago: more would harm the account."""
     if not lane.blocked_hosts:
         return False
-    ends = (lane.blocked_hosts.get(host) for host in hosts_of(pin))
-    until = max((datetime.fromisoformat(end) for end in ends if end), default=now)
-    if until <= now:
-        return False
-    _same(pin).update(next_at=until, cause=OwnCause.HOST_BLOCKED)
-    return True
+    ends = shut_out(lane, hosts_of(pin), now).values()
+    if ends:
+        _same(pin).update(next_at=max(ends), cause=OwnCause.HOST_BLOCKED)
+    return bool(ends)
 
 
 def _cap_reached(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:

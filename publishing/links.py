@@ -1,5 +1,6 @@
 """The web addresses that a pin leads to: its own, and those of a carousel's images."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from publishing.carousel import items_of
@@ -12,6 +13,12 @@ def host(link: str) -> str:
         return (urlsplit(link).hostname or "").lower()
     except ValueError:
         return ""
+
+
+def listed(hosts: Sequence[str]) -> str:
+    """Return hosts in words, of which some may be meant: "a.example or b.example"."""
+    *others, last = hosts
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def links_of(pin: Pin) -> list[str]:

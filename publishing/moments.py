@@ -33,3 +33,8 @@ def stamp(moment: datetime, zone: tzinfo) -> str:
 def clock(moment: datetime, zone: tzinfo) -> str:
     """Return the time of day: "14:32"."""
     return f"{moment.astimezone(zone):%H:%M}"
+
+
+def full_minute(moment: datetime) -> datetime:
+    """Return the next full minute: what is said to come then has come."""
+    return moment + timedelta(seconds=-moment.second % 60)

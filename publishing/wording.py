@@ -1,6 +1,5 @@
 """The catalogue's words, filled in for one pin."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from accounts.models import PinterestAccount
@@ -9,7 +8,7 @@ from publishing import guidance
 from publishing.catalogue.whole_account import WHOLE_ACCOUNT
 from publishing.decisions import Decision, Row
 from publishing.fitting import of_a_video, without_link
-from publishing.links import hosts_of
+from publishing.links import hosts_of, listed
 from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 
@@ -32,7 +31,7 @@ def sentence(pin: Pin, cause: PinCause | None, then: str = "") -> Row:
         "environment": pin.account.get_environment_display(),
         "board": pin.board.name if pin.board else _NO_NAME,
         "section": pin.section.name if pin.section else _NO_NAME,
-        "host": _one_of(hosts),
+        "host": listed(hosts or ["the linked site"]),
     }
     return _filled(row, {**names, "then": then} if then else names)
 
@@ -54,12 +53,6 @@ def why_unseen(pin: Pin, attempt: Attempt) -> str:
     """Return why the last look for the pin came to nothing, as the beginning of a sentence."""
     cause = attempt.unseen_because
     return sentence(pin, cause).headline if cause else f"{pin.account.name} is disconnected"
-
-
-def _one_of(hosts: Sequence[str]) -> str:
-    """Return them in words: Pinterest does not say which of several it means."""
-    *others, last = hosts or ["the linked site"]
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def of_account(account: PinterestAccount, cause: PinCause) -> Row:

@@ -106,11 +106,11 @@ ROWS = (
     Row(
         OwnCause.HOST_BLOCKED,
         Decision.WAIT,
-        "Pinterest blocked another link to the same site",
-        "Pinterest has just blocked another pin's link to {host} as spam, so this pin waits to "
-        "keep the account out of trouble. Change its link if it should go out sooner.",
-        "Seen before anything is sent: a pin of the account with a link to this host was refused "
-        "as spam within the last six hours.",
+        "Pinterest blocked a link to the same site",
+        "Pinterest blocked a link to {host} as spam, so this pin waits to keep {account} out of "
+        "trouble. Change its link if it should go out sooner.",
+        "Seen before anything is sent, and said from then on: a pin of the account with a link to "
+        "this host was refused as spam within the last six hours.",
         "Lanes in the admin show which hosts are shut out, and until when.",
         field="link",
         own_button="Change the link",

@@ -8,7 +8,7 @@ from django import forms
 
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest import limits
-from publishing import schedule_times
+from publishing import moments, schedule_times
 from publishing.forms.advice import advice
 from publishing.forms.carousel import CarouselForm
 from publishing.forms.link import Link
@@ -16,14 +16,19 @@ from publishing.forms.places import PlaceField, place_value, places, recent_valu
 from publishing.forms.text import PlainText
 from publishing.forms.times import PUBLISH, SCHEDULE, TimesForm
 from publishing.forms.when import PICK
-from publishing.links import host
+from publishing.links import host, listed
 from publishing.models import Pin
 from publishing.showing import Content
+from publishing.shut_out import shut_out
 
 NO_MEDIA = "Choose an image or a video: a pin cannot go out without one."
 NO_VIDEO = (
     "{account} is connected to Pinterest’s sandbox, which takes no video pins. Choose an image, or "
     "another account."
+)
+SHUT_OUT = (
+    "Pinterest blocked a link to {hosts} as spam, so no pin of {account} that leads there goes out "
+    "before {until}."
 )
 TEXTS = ("title", "description", "link", "alt_text")
 
@@ -138,6 +143,18 @@ class PinForm(TimesForm, CarouselForm):
     def link_host(self) -> str:
         """The site that the preview names under the title."""
         return host(self["link"].value() or "")
+
+    @property
+    def shut_out(self) -> str:
+        """That a site which the pin leads to is shut out, and until when; "" where none is."""
+        field = cast("Link", self.fields["link"])
+        links = [self["link"].value(), *(item.link for item in self.typed)]
+        hosts = [host(field.to_python(link)) for link in links]
+        ends = shut_out(getattr(self.chosen, "lane", None), hosts, self.now)
+        if not ends:
+            return ""
+        until = self.say(moments.full_minute(max(ends.values())))
+        return SHUT_OUT.format(hosts=listed(list(ends)), account=self.chosen.name, until=until)
 
     @property
     def advice(self) -> list[str]:

@@ -5,7 +5,8 @@ from datetime import datetime
 from publishing import retry
 from publishing.decisions import Row
 from publishing.models import Pin
-from publishing.standing.words import full_minute, say
+from publishing.moments import full_minute
+from publishing.standing.words import say
 from publishing.timing import timing
 
 

@@ -8,8 +8,10 @@ from publishing import guidance
 from publishing.decisions import Decision, Need, Row
 from publishing.gates import is_too_late
 from publishing.holds import Hold, hold_of
+from publishing.links import hosts_of
 from publishing.models import Pin, PinCause
 from publishing.models.cause import OwnCause
+from publishing.shut_out import shut_out
 from publishing.standing.attempts import next_attempt
 from publishing.standing.words import Standing, say, until_words
 from publishing.videos import rows
@@ -22,6 +24,9 @@ def scheduled(pin: Pin, now: datetime) -> Standing:
     if _is_doomed(pin):
         return _will_not_publish(pin)
     hold = _hold(pin, now)
+    shut_until = _shut_out_until(pin, hold, now)
+    if shut_until is not None:
+        return _shut_out(pin, shut_until, now)
     if hold is not None and not _passes_in_time(hold, pin):
         own = _own_retry(pin, hold)
         return _retrying(pin, own, now) if own else _held(pin, hold, now)
@@ -66,6 +71,28 @@ def _passes_in_time(hold: Hold, pin: Pin) -> bool:
     if hold.until is None or pin.due_at is None or pin.next_at is None:
         return False
     return hold.until <= pin.due_at or hold.until < pin.next_at
+
+
+def _shut_out_until(pin: Pin, hold: Hold | None, now: datetime) -> datetime | None:
+    """Return until when a site that the pin leads to keeps it back, longer than anything else.
+
+    Its lane stops it only when it is due; that it will is known before.
+    """
+    lane = getattr(pin.account, "lane", None)
+    if lane is None or not lane.blocked_hosts:
+        return None
+    if hold is not None and not hold.is_wait:
+        return None
+    until = max(shut_out(lane, hosts_of(pin), now).values(), default=None)
+    others = (hold and hold.until, pin.due_at, pin.next_at and pin.cause and pin.next_at)
+    last = max((moment for moment in others if moment), default=now)
+    return until if until and until >= last else None
+
+
+def _shut_out(pin: Pin, until: datetime, now: datetime) -> Standing:
+    row = sentence(pin, OwnCause.HOST_BLOCKED)
+    text = row.sentence + _asked_first(pin, until, now)
+    return _by_itself(row, f"Waiting until {until_words(until, pin, now)}", text)
 
 
 def _own_retry(pin: Pin, hold: Hold) -> datetime | None:

@@ -7,8 +7,9 @@ from accounts.pinterest.causes import Cause
 from publishing.decisions import Need
 from publishing.holds import is_reachable
 from publishing.models import Pin
+from publishing.moments import full_minute
 from publishing.standing.scheduled import processing, reconnect, scheduled
-from publishing.standing.words import Standing, full_minute, say
+from publishing.standing.words import Standing, say
 from publishing.wording import sentence
 
 _NEED_ICONS = {

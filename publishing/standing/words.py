@@ -1,7 +1,7 @@
 """What a pin's standing consists of, and its moments in words."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accounts.pinterest.causes import Cause
 from publishing import moments
@@ -35,14 +35,9 @@ class Standing:
         return self.cause is Cause.BOARD_SECRET
 
 
-def full_minute(moment: datetime) -> datetime:
-    """Return the next full minute: what is said to come then has come."""
-    return moment + timedelta(seconds=-moment.second % 60)
-
-
 def until_words(moment: datetime, pin: Pin, now: datetime) -> str:
     """Return the time of day, with the day where it is not today; begun minutes count as over."""
-    moment = full_minute(moment)
+    moment = moments.full_minute(moment)
     if pin.account.local(moment).date() == pin.account.local(now).date():
         return moments.clock(moment, pin.account.zone)
     return moments.short(moment, pin.account.zone, now)

@@ -139,6 +139,57 @@ def test_after_its_own_failed_attempt_a_pin_says_so_and_not_that_another_keeps_i
     assert s.sentence.endswith(f"new attempt 1 of 5, next today at {said}.")
 
 
+def shut_out(**hosts: datetime) -> None:
+    ends = {host.replace("_", "."): until.isoformat() for host, until in hosts.items()}
+    Lane.objects.update(blocked_hosts=ends)
+
+
+SOUP = {"status": "scheduled", "link": "https://Shop.example/soup"}
+
+
+@pytest.mark.parametrize("due", [-1, 30, 119])
+def test_a_pin_whose_site_is_shut_out_says_so_at_once_and_until_when(
+    hazel: PinterestAccount, due: int
+) -> None:
+    shut_out(shop_example=at(hours=2, seconds=20), a_example=at(hours=9))
+    s = standing(hazel, **SOUP, due_at=at(minutes=due))
+    assert (s.word, s.kind) == ("Waiting until 12:01", "retrying")
+    assert s.sentence.startswith("Pinterest blocked a link to shop.example as spam")
+    assert (s.button, s.field, s.cause) == ("Change the link", "link", OwnCause.HOST_BLOCKED)
+
+
+def test_a_site_that_is_open_again_by_the_pins_time_is_not_its_business(
+    hazel: PinterestAccount,
+) -> None:
+    shut_out(shop_example=at(hours=2))
+    assert standing(hazel, **SOUP, due_at=at(hours=3)).word == "Scheduled"
+    assert standing(hazel, status="scheduled", due_at=at(hours=1)).word == "Scheduled"
+    shut_out(shop_example=at(minutes=-1))
+    assert standing(hazel, **SOUP, due_at=at(hours=1)).word == "Scheduled"
+
+
+def test_of_an_account_that_waits_and_a_site_that_is_shut_out_the_longer_is_said(
+    hazel: PinterestAccount,
+) -> None:
+    Lane.objects.update(not_before=at(hours=1), not_before_cause=OwnCause.AFTER_SPAM)
+    shut_out(shop_example=at(hours=6))
+    assert standing(hazel, **SOUP, due_at=at(minutes=5)).word == "Waiting until 16:00"
+    shut_out(shop_example=at(minutes=30))
+    assert standing(hazel, **SOUP, due_at=at(minutes=5)).word == "Waiting until 11:00 or later"
+    shut_out(shop_example=at(hours=6))
+    Lane.objects.update(paused_at=at(hours=-1))
+    hazel.refresh_from_db()
+    assert standing(hazel, **SOUP, due_at=at(minutes=5)).word == "On hold"
+
+
+def test_a_pin_that_a_shut_out_site_keeps_beyond_its_tolerance_says_that_it_is_asked_first(
+    hazel: PinterestAccount,
+) -> None:
+    shut_out(shop_example=at(hours=6))
+    s = standing(hazel, **SOUP, due_at=at(hours=-20))
+    assert s.sentence.endswith("so we ask you first.")
+
+
 def test_a_future_pin_whose_board_is_gone_says_so_before_its_time(
     hazel: PinterestAccount, recipes: Board
 ) -> None:

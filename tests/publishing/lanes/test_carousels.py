@@ -81,7 +81,7 @@ def test_a_carousel_waits_when_an_images_link_leads_to_a_host_that_is_shut_out(
     work()
     waits = Pin.objects.with_cards().get(pk=loaves.pk)
     assert (waits.cause, waits.next_at) == (OwnCause.HOST_BLOCKED, until)
-    assert "another pin's link to shop.example as spam" in stand(waits, timezone.now()).sentence
+    assert "blocked a link to shop.example as spam" in stand(waits, timezone.now()).sentence
     later(travel, hours=2, seconds=1)
     work()
     assert len(sim.pins(recipes.pinterest_id)) == 1

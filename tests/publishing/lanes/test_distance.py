@@ -10,8 +10,8 @@ from accounts.pinterest.causes import Cause
 from publishing import gates
 from publishing.models import Lane, Media, Pin
 from publishing.models.cause import OwnCause
+from publishing.moments import full_minute
 from publishing.standing import stand
-from publishing.standing.words import full_minute
 from tests.publishing import linked
 from tests.publishing.claims import take
 from tests.publishing.lanes.steps import Travel, later, titles, work
