@@ -169,6 +169,8 @@ def test_the_sink_says_how_much_came_and_accepts_no_less(sent: int, answer: byte
         with socket.create_connection(("127.0.0.1", int(sink.stdout.readline()))) as line:
             line.sendall(b"POST / HTTP/1.1\r\nContent-Length: 1000\r\n\r\n" + b"0" * sent)
             line.shutdown(socket.SHUT_WR)
-            assert line.recv(1_000).partition(b"\r\n")[0] == answer
-        assert int(sink.stdout.readline()) == sent
+            said = line.recv(1_000).partition(b"\r\n")[0]
         sink.terminate()
+        counted = sink.stdout.readline()
+    assert said == answer
+    assert counted == f"{sent}\n"

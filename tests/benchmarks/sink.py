@@ -19,22 +19,21 @@ def main() -> None:
         while True:
             caller, _ = server.accept()
             with caller:
-                print(_take(caller, rate), flush=True)
+                _take(caller, rate)
 
 
-def _take(caller: socket.socket, rate: int) -> int:
-    """Take one upload and return how large its body was."""
+def _take(caller: socket.socket, rate: int) -> None:
     head = b""
     while b"\r\n\r\n" not in head:
         if not (more := caller.recv(_BLOCK)):
-            return 0
+            return
         head += more
     length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
     said = int(length[1]) if length else 0
     missing = _drain(caller, said - len(head.partition(b"\r\n\r\n")[2]), rate)
+    print(said - missing, flush=True)
     if not missing:
         caller.sendall(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
-    return said - missing
 
 
 def _drain(caller: socket.socket, left: int, rate: int) -> int:
