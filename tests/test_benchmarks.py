@@ -16,6 +16,7 @@ from tests import factories
 from tests.benchmarks import tally
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.figure import Figure
+from tests.benchmarks.head_of_line import busy_until
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database
 from tests.benchmarks.statements import Asked
@@ -144,6 +145,16 @@ def test_a_rate_is_that_of_a_heap_of_which_nothing_is_astray() -> None:
     assert rate(arrived("a", "b", "c"), 0, latency_ms=100) == pytest.approx(3 / 0.3)
     assert rate(arrived("a", "b", "c"), 1, latency_ms=100) == 0
     assert rate([], 0, latency_ms=100) == 0
+
+
+def test_a_heap_is_there_as_long_as_each_account_is_busy() -> None:
+    creates = arrived("a", "b", "c", "d", "e")
+    for create, username in zip(
+        creates, ("busy0", "busy1", "calm0", "busy0", "busy1"), strict=True
+    ):
+        create.username = username
+    assert busy_until(creates, ["busy0", "busy1"]) == 100.3
+    assert busy_until(creates, ["busy0", "busy1", "busy2"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ _PARENT, _TIMES = 1, slice(11, 15)  # after the name: user, system, and both of 
 def cpu_seconds(pid: int) -> float:
     """Return what the processes have taken of the CPU so far, with those that have ended."""
     ticks = 0
-    for member in _family(pid):
+    for member in family(pid):
         with suppress(OSError):
             ticks += sum(map(int, _stat(member)[_TIMES]))
     return ticks / _TICKS
@@ -21,14 +21,14 @@ def cpu_seconds(pid: int) -> float:
 def mebibytes(pid: int) -> float:
     """Return how much memory the processes take; what several share is counted once."""
     kibibytes = 0
-    for member in _family(pid):
+    for member in family(pid):
         with suppress(OSError):
             said = Path(f"/proc/{member}/smaps_rollup").read_text()
             kibibytes += sum(map(int, re.findall(r"^Pss:\s+(\d+) kB", said, re.MULTILINE)))
     return kibibytes / 1024
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """Return a process and all that come from it and live."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():

@@ -26,12 +26,14 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     planning.analyze()
     stand.simulator.do("latency", ms=LATENCY_MS)
     with warm_worker(stand):
-        late = lateness.milliseconds(stand, _each_second(members), patience=2 * instants + 30)
+        found = lateness.measured(stand, _each_second(members), patience=2 * instants + 30)
+    late = found.milliseconds
     name = f"{stand.database}: lag of {len(late)} pins at {instants} instants"
     under = f"({ahead:,} pins ahead, {CIRCUMSTANCES}, latency {LATENCY_MS} ms)"
     yield Figure(f"{name}, median {under}", median(late), "ms", HALF_MS)
     yield Figure(f"{name}, longest {under}", max(late), "ms", LONGEST_MS)
     yield Figure(f"{name}, shortest: none is early", min(late), "ms", 0, at_least=True)
+    yield Figure(f"{name}, lost, double or not recorded", found.astray, "pins", 0)
 
 
 def _each_second(members: list[Member]) -> Planned:
