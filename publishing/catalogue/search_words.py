@@ -23,21 +23,26 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.SCOPES_MISSING: (
         "scope", "permissions", "authorization failed", "insufficient permissions",
         "your token does not have sufficient permissions", "boards:write", "pins:write", "oauth",
-        "missing permissions",
+        "missing permissions", "scopes missing", "missing scopes",
     ),
-    Cause.APP_TRIAL: ("trial access", "standard access", "api sandbox"),
-    Cause.APP_NOT_ACTIVATED: ("consumer type is not supported",),
-    Cause.FEATURE_RESTRICTED: ("restricted feature", "beta"),
+    Cause.APP_TRIAL: ("trial access", "standard access", "api sandbox", "wait for approval"),
+    Cause.APP_NOT_ACTIVATED: (
+        "consumer type is not supported", "app not activated", "wait for approval",
+    ),
+    Cause.FEATURE_RESTRICTED: ("restricted feature", "beta", "wait for approval"),
     Cause.APP_CREDENTIALS: (
-        "invalid application id", "invalid_client", "app secret", "authentication failed",
+        "app id", "invalid application id", "invalid_client", "app secret", "authentication failed",
     ),
-    Cause.REDIRECT_ADDRESS: ("redirect_uri", "redirect uri", "callback", "oauth"),
+    Cause.REDIRECT_ADDRESS: (
+        "redirect_uri", "redirect uri", "redirect address", "callback", "oauth",
+    ),
     Cause.LINK_REFUSED: (
-        "invalid url", "invalid url or request data", "invalid link",
+        "link refused", "invalid url", "invalid url or request data", "invalid link",
         "whoops! it looks like you entered an invalid url",
     ),
     Cause.LINK_SPAM: (
         "blocked this link", "may lead to spam", "shortener", "affiliate", "bit.ly", "429",
+        "link blocked as spam", "link blocked",
     ),
     Cause.LINK_NOT_SAVEABLE: (
         "this site doesn't allow you to save pins", "nopin", "duplicate content", "duplicates",
@@ -77,7 +82,8 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.IMAGE_UNREACHABLE: (
         "image_url.reachable", "cover_image_url.reachable", "we could not fetch the image",
         "google drive", "dropbox", "onedrive", "sharepoint", "icloud", "hotlink", "share link",
-        "short-lived", "expired link", "address expired", "image expired", "address broken",
+        "image unreachable", "short-lived", "expired link", "address expired", "image expired",
+        "address broken",
         "media url", "media url fetching", "redirect loop", "behind a log-in", "behind a login",
     ),
     OwnCause.MEDIA_MISSING: ("media.required", "no media", "no image"),
@@ -112,6 +118,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     ),
     Cause.BOARD_FORBIDDEN: (
         "not authorized to access board or pin", "group board", "collaborator", "board access",
+        "not ours", "not our board",
         "board compatibility", "you are not permitted to access that resource",
     ),
     Cause.BOARD_SECRET: (
@@ -129,6 +136,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     Cause.RATE_LIMITED: (
         "429", "rate limit", "rate limit reached", "too many requests",
         "this request exceeded a rate limit", "exponential back-off",
+        "multiple write operations are applied to an object", "multiple write operations",
     ),
     OwnCause.BUDGET: ("quota", "x-ratelimit-remaining", "429"),
     OwnCause.APP_BUDGET: ("quota", "trial access", "daily limit", "x-ratelimit-remaining"),
@@ -151,12 +159,14 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
         "something went wrong on our end", "could not create a new board section",
         "media.register_failed", "video.upload_failed", "service unavailable", "requesttimeout",
         "incompletebody", "internalerror", "reduce your request rate", "2787", "500", "502", "503",
+        "504", "internal server error", "bad gateway", "gateway timeout", "pinterest's side",
     ),
     Cause.NOT_CONNECTED: ("connection refused", "dns", "network error", "video.upload_failed"),
     Cause.OUTCOME_UNKNOWN: (
         "timeouts", "timed out", "may have already published", "something went wrong on our end",
         "could not create a new board section",
-        "2787", "504", "twice",
+        "2787", "500", "502", "503", "504", "internal server error", "bad gateway",
+        "service unavailable", "gateway timeout", "not certain", "uncertain", "twice",
     ),
     Cause.UNREADABLE_ANSWER: ("unexpected token", "html", "proxy"),
     Cause.ACCOUNT_NOT_ELIGIBLE: (

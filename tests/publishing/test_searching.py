@@ -144,8 +144,41 @@ FOUND_LATER: list[tuple[str, PinCause]] = [
     ("User is deactivated.", Cause.TOKEN_REFUSED),
 ]
 
+# What the failures are called for short.
+SHORT: list[tuple[str, PinCause]] = [
+    ("token refused", Cause.TOKEN_REFUSED),
+    ("scopes", Cause.SCOPES_MISSING),
+    ("scopes missing", Cause.SCOPES_MISSING),
+    ("missing scopes", Cause.SCOPES_MISSING),
+    ("link refused", Cause.LINK_REFUSED),
+    ("link blocked as spam", Cause.LINK_SPAM),
+    ("image too small", Cause.IMAGE_TOO_SMALL),
+    ("image unsupported", Cause.IMAGE_UNSUPPORTED),
+    ("image unreachable", Cause.IMAGE_UNREACHABLE),
+    ("video without cover", Cause.VIDEO_WITHOUT_COVER),
+    ("transcode failed", Cause.VIDEO_FAILED),
+    ("texts too long", Cause.TEXT_TOO_LONG),
+    ("board gone", Cause.BOARD_GONE),
+    ("not ours", Cause.BOARD_FORBIDDEN),
+    ("section gone", Cause.SECTION_GONE),
+    ("pinterest's side", Cause.PINTEREST_DOWN),
+    ("still processing", Cause.MEDIA_PROCESSING),
+    ("wait for approval", Cause.APP_TRIAL),
+    ("app not activated", Cause.APP_NOT_ACTIVATED),
+    ("app id", Cause.APP_CREDENTIALS),
+    ("redirect address", Cause.REDIRECT_ADDRESS),
+    ("not certain", Cause.OUTCOME_UNKNOWN),
+    ("spam block", Cause.SPAM_BLOCK),
+    ("multiple write operations", Cause.RATE_LIMITED),
+    ("500", Cause.OUTCOME_UNKNOWN),
+    ("500", Cause.PINTEREST_DOWN),
+    ("Internal Server Error", Cause.OUTCOME_UNKNOWN),
+    ("Bad Gateway", Cause.PINTEREST_DOWN),
+    ("Gateway Timeout", Cause.OUTCOME_UNKNOWN),
+]
 
-EVERYTHING = [*LABELS, *CHAPTERS, *RULES, *FAILURES, *MESSAGES, *FOUND_LATER]
+
+EVERYTHING = [*SHORT, *LABELS, *CHAPTERS, *RULES, *FAILURES, *MESSAGES, *FOUND_LATER]
 
 
 @pytest.mark.parametrize(("query", "cause"), EVERYTHING)
