@@ -5,6 +5,7 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
+from tests.chaos.locks import named
 from tests.whole.place import Place
 
 _SQLITE = "sqlite:///"
@@ -16,7 +17,7 @@ def back_up(place: Place) -> Path:
     if address.startswith(_SQLITE):
         _copy(Path(address.removeprefix(_SQLITE)), copy)
     else:
-        _run("pg_dump", "--format=custom", f"--file={copy}", _named(address))
+        _run("pg_dump", "--format=custom", f"--file={copy}", named(address))
     return copy
 
 
@@ -26,7 +27,7 @@ def restore(place: Place, copy: Path) -> None:
     if address.startswith(_SQLITE):
         _copy(copy, Path(address.removeprefix(_SQLITE)))
     else:
-        _run("pg_restore", "--clean", f"--dbname={_named(address)}", str(copy))
+        _run("pg_restore", "--clean", f"--dbname={named(address)}", str(copy))
 
 
 def _copy(one: Path, other: Path) -> None:
@@ -37,7 +38,3 @@ def _copy(one: Path, other: Path) -> None:
 def _run(program: str, *arguments: str) -> None:
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
     subprocess.run([programs / program, *arguments], check=True)
-
-
-def _named(address: str) -> str:
-    return address.replace("postgres://", "postgresql://")

@@ -25,7 +25,7 @@ def nobody_writes(database_url: str) -> Iterator[None]:
         with _writing(database_url):
             yield
         return
-    with psycopg.connect(_named(database_url)) as connection:
+    with psycopg.connect(named(database_url)) as connection:
         connection.execute("LOCK TABLE publishing_pin IN SHARE ROW EXCLUSIVE MODE")
         yield
         connection.rollback()
@@ -42,9 +42,9 @@ def nobody_claims(database_url: str) -> Iterator[bool]:
         with _writing(database_url) as held:
             yield _in_time(lambda: held.execute(_CLAIMABLE, [_overdue()]).fetchone()[0])
         return
-    with psycopg.connect(_named(database_url)) as connection:
+    with psycopg.connect(named(database_url)) as connection:
         connection.execute("LOCK TABLE publishing_attempt IN SHARE ROW EXCLUSIVE MODE")
-        with psycopg.connect(_named(database_url), autocommit=True) as watching:
+        with psycopg.connect(named(database_url), autocommit=True) as watching:
             yield _in_time(lambda: (watching.execute(_AT_ITS_CLAIM).fetchone() or [0])[0])
         connection.rollback()
 
@@ -69,5 +69,6 @@ def _overdue() -> str:
     return (datetime.now(UTC) - _OVERDUE).replace(tzinfo=None).isoformat(" ")
 
 
-def _named(database_url: str) -> str:
+def named(database_url: str) -> str:
+    """Return the address as PostgreSQL's own programs know it."""
     return database_url.replace("postgres://", "postgresql://")

@@ -4,15 +4,17 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
+import psycopg
 import redis
 
+from tests.chaos.locks import named
 from tests.chaos.run import Upsets
 from tests.installation import installation
 from tests.servers import Server, postgresql_server, redis_server
-from tests.whole.place import Place
+from tests.whole.place import Place, eventually
 
 # The last look at a board comes later than the longest that a process is stopped for: one that
 # stood still for longer between its claim and its call could not be told from a dead one.
@@ -40,7 +42,7 @@ def postgresql_place(**timing: float) -> Iterator[tuple[Place, Upsets]]:
     with postgresql_server() as server:
         address = {"DATABASE_URL": server.address}
         with installation(web=False, **address, **_timing(timing)) as made:
-            yield Place(made), {"PostgreSQL restarted": lambda: _restart(server)}
+            yield Place(made), {"PostgreSQL restarted": lambda: _restart_database(server)}
 
 
 @contextmanager
@@ -54,7 +56,7 @@ def redis_place(**timing: float) -> Iterator[tuple[Place, Upsets]]:
         yield (
             Place(made),
             {
-                "PostgreSQL restarted": lambda: _restart(database),
+                "PostgreSQL restarted": lambda: _restart_database(database),
                 "Redis emptied": lambda: _empty(broker),
                 "Redis restarted": lambda: _restart(broker),
             },
@@ -76,6 +78,18 @@ def _restart(server: Server) -> None:
     server.stop()
     time.sleep(0.5)
     server.start()
+
+
+def _restart_database(server: Server) -> None:
+    """It listens a moment before it lets anybody in."""
+    _restart(server)
+    eventually(lambda: _lets_in(server.address))
+
+
+def _lets_in(address: str) -> bool:
+    with suppress(psycopg.OperationalError), closing(psycopg.connect(named(address))):
+        return True
+    return False
 
 
 def _empty(server: Server) -> None:
