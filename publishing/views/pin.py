@@ -25,6 +25,7 @@ from publishing.links import host
 from publishing.models import Attempt, Pin
 from publishing.models.cause import cause_of
 from publishing.standing import Standing, exactly, stand
+from publishing.views.said import has_moved_on
 from publishing.wording import on_its_page, sentence
 
 ATTEMPTS = 30  # the latest; a pin has a handful
@@ -109,6 +110,7 @@ def _shown(
         "stands": stands,
         "paused": _paused(request, stands, pin, now),
         "is_unsettled": is_unsettled(pin),
+        "moved_on": has_moved_on(stands),
         "live_address": _live_address(pin),
         "steps": steps,
         "following": follow(pin, stands, (step.attempt for step in steps), now, until),

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from publishing.models import Pin
-from publishing.standing import stand
+from publishing.standing import Standing, stand
 from publishing.videos import rows
 
+PASSING = "passing"  # a message that is true until the pin's state is another
 _AS_HOPED = {"draft", "scheduled", "publishing"}  # kinds of standing
 
 
@@ -21,11 +22,11 @@ def say_what_came(request: HttpRequest, pin: Pin, hoped: str) -> None:
     """
     standing = stand(pin, timezone.now())
     if standing.kind in _AS_HOPED:
-        say_once(request, messages.SUCCESS, hoped or standing.sentence)
+        say_once(request, messages.SUCCESS, hoped or standing.sentence, PASSING)
     else:
         well = pin.status in (Pin.Status.PUBLISHED, Pin.Status.PROCESSING)
         level = messages.SUCCESS if well else messages.WARNING
-        say_once(request, level, standing.sentence)
+        say_once(request, level, standing.sentence, PASSING)
 
 
 def goes_out_now(pin: Pin) -> str:
@@ -35,9 +36,14 @@ def goes_out_now(pin: Pin) -> str:
     return "It goes out now."
 
 
-def say_once(request: HttpRequest, level: int, said: str) -> None:
+def has_moved_on(standing: Standing) -> bool:
+    """Whether the pin stands otherwise than was hoped when a passing message was said."""
+    return standing.kind not in _AS_HOPED
+
+
+def say_once(request: HttpRequest, level: int, said: str, tags: str = "") -> None:
     """Say it, unless the first half of a double click has said so and nobody has read it yet."""
     waiting = cast("BaseStorage", messages.get_messages(request))
     if said not in [str(message) for message in waiting]:
-        messages.add_message(request, level, said)
+        messages.add_message(request, level, said, extra_tags=tags)
     waiting.used = False  # they were looked at here, not shown

@@ -87,6 +87,20 @@ def test_the_pins_page_follows_it_until_it_is_out(
     expect(signed_in.locator("#pin-watch[hx-get]")).to_have_count(0)
 
 
+def test_what_was_said_after_a_press_goes_once_the_pin_stands_otherwise(
+    signed_in: Page, site: str, account: PinterestAccount, alice: User
+) -> None:
+    soup = factories.media(alice)
+    pin = factories.pin(account, board=account.boards.first(), media=soup)
+    signed_in.goto(f"{site}/pins/{pin.pk}/")
+    signed_in.get_by_role("button", name="Publish now").click()
+    signed_in.locator("#confirm").get_by_role("button", name="Publish now").click()
+    expect(signed_in.locator("#passing")).to_have_text("It goes out now.")
+    Pin.objects.update(status="needs_you", cause="link_refused", next_at=None)
+    expect(signed_in.locator(".page-header .chip")).to_have_text("Fix the pin")
+    expect(signed_in.locator("#passing")).to_be_hidden()
+
+
 def test_on_a_narrow_phone_the_tabs_words_stay_whole_and_today_is_one_tap_away(
     signed_in: Page, site: str, account: PinterestAccount
 ) -> None:

@@ -49,6 +49,35 @@ def test_what_changed_comes_with_the_next_question(signed_in: Client, going: Pin
     assert signed_in.get(question(news)).status_code == 204
 
 
+@pytest.fixture
+def pressed(signed_in: Client, hazel: PinterestAccount, recipes: Board, soup: Media) -> Pin:
+    """A pin after “Publish now”; its page was not looked at yet."""
+    pin = factories.pin(hazel, board=recipes, media=soup)
+    address = reverse("publishing:publish_now", args=[pin.pk])
+    assert signed_in.post(address, {"version": pin.version}).status_code == 302
+    return pin
+
+
+def test_what_was_hoped_for_goes_when_the_pin_stands_otherwise(
+    signed_in: Client, pressed: Pin
+) -> None:
+    page = page_of(signed_in, pressed)
+    assert "It goes out now." in page.split('id="passing"')[1]
+    Pin.objects.update(status="needs_you", cause="link_refused", next_at=None)
+    assert (
+        '<div id="passing" hx-swap-oob="innerHTML"></div>'
+        in signed_in.get(question(page)).content.decode()
+    )
+
+
+@pytest.mark.parametrize("status", ["published", "needs_you", "checking"])
+def test_what_was_hoped_for_is_not_said_of_a_pin_that_stands_otherwise_already(
+    signed_in: Client, pressed: Pin, status: str
+) -> None:
+    Pin.objects.update(status=status)
+    assert "It goes out now." not in page_of(signed_in, pressed)
+
+
 def test_a_pin_that_is_out_is_asked_for_no_more(signed_in: Client, going: Pin) -> None:
     asked = question(page_of(signed_in, going))
     Pin.objects.update(status="published", published_at=NOW, pinterest_id="4711")
