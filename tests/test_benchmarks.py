@@ -7,16 +7,19 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from publishing.models import Pin
 from tests import factories
-from tests.benchmarks import tally
+from tests.benchmarks import people, planning, tally
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.head_of_line import busy_until
+from tests.benchmarks.people import Person
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database
 from tests.benchmarks.statements import Asked
@@ -139,6 +142,14 @@ def test_a_create_that_was_answered_otherwise_is_no_pin() -> None:
     once, again = arrived("a", "a")
     once.status = 500  # and the pin was made, so that there are two
     assert tally.astray(pins, [once, again]) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [3, 6, 10])
+def test_the_table_is_filled_with_exactly_so_many_pins(count: int) -> None:
+    members = people.connected(Person(str(n), f"person{n}", str(n)) for n in range(3))
+    planning.fill(members, count)
+    assert Pin.objects.due(timezone.now() + timedelta(days=2)).count() == count
 
 
 def test_a_rate_is_that_of_a_heap_of_which_nothing_is_astray() -> None:

@@ -28,7 +28,8 @@ def main() -> None:
     _filled(pins, due_at=now)
     print("ready", flush=True)
     for line in sys.stdin:
-        print(_look(now if line.strip() == "due" else now - timedelta(hours=1)), flush=True)
+        due = line.strip() == "due"
+        print(_look(now if due else now - timedelta(hours=1), DUE if due else 0), flush=True)
 
 
 def _filled(pins: int, due_at: datetime) -> None:
@@ -36,17 +37,24 @@ def _filled(pins: int, due_at: datetime) -> None:
     members = people.connected(persons)
     planning.fill(members, pins)
     planning.plan((member, due_at) for member in members[:DUE])
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    if connection.vendor == "postgresql":  # does it by itself within a minute; SQLite never does
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
-def _look(now: datetime) -> float:
-    """Return how long it took to find whose pins are due, and when the next one is."""
+def _look(now: datetime, accounts: int) -> float:
+    """Return how long it took to find whose pins are due, and when the next one is.
+
+    Raises RuntimeError where it is not found for so many accounts.
+    """
     Lane.objects.exclude(hinted_until=None).update(hinted_until=None)
     begun = time.perf_counter()
-    clock.dispatch(now, _sent)
+    found = clock.dispatch(now, _sent)
     clock.seconds_to_sleep(now)
-    return time.perf_counter() - begun
+    taken = time.perf_counter() - begun
+    if found != accounts:
+        raise RuntimeError(f"pins of {found} accounts are due instead of {accounts}")
+    return taken
 
 
 def _sent(*hint: object) -> None:

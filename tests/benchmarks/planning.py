@@ -1,5 +1,6 @@
 """Pins in bulk: those that are to go out, and a table full of those that are not due for long."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,7 +17,7 @@ _COPY = """
 WITH RECURSIVE copies(number) AS (
     SELECT 1 UNION ALL SELECT number + 1 FROM copies WHERE number < %s)
 INSERT INTO publishing_pin ({columns})
-SELECT {values} FROM copies, publishing_pin AS pin WHERE pin.id >= %s"""
+SELECT {values} FROM copies, publishing_pin AS pin WHERE pin.id >= %s LIMIT %s"""
 
 
 def plan(pairs: Iterable[tuple[Member, datetime]]) -> list[Pin]:
@@ -44,11 +45,12 @@ def withdraw() -> None:
 
 
 def fill(members: Sequence[Member], pins: int) -> None:
-    """Fill the table with pins of these members that are due from tomorrow on, a second apart."""
+    """Add exactly so many pins that are due from tomorrow on, a second apart for each member."""
     tomorrow = timezone.now() + timedelta(days=1)
     first = plan((member, tomorrow) for member in members)
+    each, missing = math.ceil(pins / len(first)), pins - len(first)
     with connection.cursor() as cursor:
-        cursor.execute(_copies(), [pins // len(members) - 1, first[0].pk])
+        cursor.execute(_copies(), [each - 1, first[0].pk, missing])
 
 
 def analyze() -> None:

@@ -33,12 +33,17 @@ def cold_worker(stand: Stand) -> Iterator[int]:
 def warm_worker(stand: Stand) -> Iterator[int]:
     """Run a worker that has published a few pins already, of people of their own."""
     warming = people.connected(people.people(stand.simulator, _WARMING, "warming"))
-    pins = stand.simulator.pins() + _WARMING
     with cold_worker(stand) as pid:
-        planning.plan((member, timezone.now()) for member in warming)
-        if not until_out(stand, pins, _WARM_SECONDS):
+        if not publishes(stand, *warming):
             raise TimeoutError("the worker publishes nothing")
         yield pid
+
+
+def publishes(stand: Stand, *members: Member) -> bool:
+    """Let one pin of each member be due now; whether the worker publishes them."""
+    pins = stand.simulator.pins() + len(members)
+    planning.plan((member, timezone.now()) for member in members)
+    return until_out(stand, pins, _WARM_SECONDS)
 
 
 def published(members: Sequence[Member]) -> int:
