@@ -7,6 +7,7 @@ import requests
 
 from publishing.media.names import file_name
 from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.sharing import page_of
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Below, other services than the web listen: mail, files, remote shells.
@@ -60,4 +61,6 @@ def destination(address: str, malformed: Refusal = Refusal.NO_ADDRESS) -> Destin
     if port not in _DEFAULT_PORTS.values() and port < _FIRST_FREE_PORT:
         raise MediaRefused(Refusal.PORT, port=port)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    if page := page_of(host, target):
+        raise MediaRefused(Refusal.SHARE_PAGE, service=page[0], advice=page[1])
     return Destination(url, scheme == "https", host, port, target)
