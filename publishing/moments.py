@@ -1,6 +1,9 @@
 """Moments in words, in an account's zone."""
 
 from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from publishing.schedule_times import place
 
 
 def say(moment: datetime, zone: tzinfo, now: datetime) -> str:
@@ -22,6 +25,17 @@ def _date(local: datetime, *, same_year: bool) -> str:
 def short(moment: datetime, zone: tzinfo, now: datetime) -> str:
     """Return an aware moment as buttons say it: "today 14:32", "Sun 22 Nov 09:00"."""
     return say(moment, zone, now).replace(" at ", " ")
+
+
+def placed(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """Return an aware moment with its place: "today at 14:32 (New York)"."""
+    return f"{say(moment, zone, now)} ({place(zone)})"
+
+
+def date(moment: datetime, zone: tzinfo) -> str:
+    """Return the day alone, in full: "22 November 2026"."""
+    local = moment.astimezone(zone)
+    return f"{local.day} {local:%B %Y}"
 
 
 def stamp(moment: datetime, zone: tzinfo) -> str:

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pins/<int:pk>/news/", pin.news, name="pin_news"),
     path("pins/<int:pk>/edit/", composer.edit, name="edit"),
     path("pins/<int:pk>/move/", move.move, name="move"),
+    path("pins/move/undo/", move.take_back, name="move_undo"),
     path("pins/<int:pk>/publish/", verbs.publish_now, name="publish_now"),
     path("pins/<int:pk>/unschedule/", verbs.unschedule, name="unschedule"),
     path("pins/<int:pk>/retry/", verbs.retry, name="retry"),

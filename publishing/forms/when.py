@@ -9,6 +9,9 @@ from django.core.exceptions import ValidationError
 from accounts.models import PinterestAccount
 from publishing import schedule_times
 from publishing.schedule_times import Reading, SkippedHour
+from publishing.zones import words as zone_words
+
+__all__ = ["FURTHEST", "WallClockField", "WallClockInput", "read", "zone_words"]
 
 NEXT, TOMORROW, PICK = "next", "tomorrow", "pick"
 FURTHEST = timedelta(days=5 * 365)
@@ -62,10 +65,3 @@ def read(wall: datetime, account: PinterestAccount, now: datetime) -> Reading:
     if schedule_times.is_past(reading.moment, now):
         raise ValidationError("This time has passed. Choose a later one.", code="past")
     return reading
-
-
-def zone_words(account: PinterestAccount, moment: datetime) -> str:
-    """Return the account's zone as it stands beside a time: "New York, UTC−5"."""
-    place = schedule_times.place(account.zone)
-    offset = schedule_times.offset(moment, account.zone)
-    return place if place == offset else f"{place}, {offset}"

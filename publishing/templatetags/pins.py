@@ -8,7 +8,7 @@ from django.template import RequestContext
 from django.utils import timezone
 
 from accounts.models import PinterestAccount
-from publishing import moments, pausing, schedule_times
+from publishing import moments, pausing, schedule_times, zones
 from publishing.media import refusals
 from publishing.media.video.judging import length
 from publishing.models import Pin
@@ -55,9 +55,21 @@ def local(moment: datetime | None, account: PinterestAccount) -> str:
 
 
 @register.simple_tag
+def local_date(moment: datetime | None, account: PinterestAccount) -> str:
+    """Return the day in the account's zone: "22 November 2026"."""
+    return moments.date(moment, account.zone) if moment else ""
+
+
+@register.simple_tag
 def clock_of(moment: datetime | None, account: PinterestAccount) -> str:
     """Return the time of day in the account's zone: "14:32"."""
     return moments.clock(moment, account.zone) if moment else ""
+
+
+@register.simple_tag
+def zone_words(account: PinterestAccount) -> str:
+    """Return the account's zone as it stands beside a time: "New York, UTC−5"."""
+    return zones.words(account, timezone.now())
 
 
 @register.simple_tag

@@ -1,6 +1,5 @@
 """The calendar: a month as a table, and a day as a list."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
@@ -12,9 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.access import AuthenticatedHttpRequest
-from accounts.models import PinterestAccount
 from publishing import access, plan
-from publishing.forms.when import zone_words
 from publishing.views.month import (
     DAYS,
     YEARS,
@@ -25,6 +22,7 @@ from publishing.views.month import (
     today_of,
     weeks_of,
 )
+from publishing.zones import days_of, zones_of
 
 PER_PAGE = 50
 
@@ -39,17 +37,19 @@ def month(request: AuthenticatedHttpRequest) -> HttpResponse:
     today = today_of(chosen)
     first = month_of(request.GET.get("month", ""), today)
     before, after = months_around(first)
+    there = zones_of(chosen, timezone.now())
     context = {
         "accounts": accounts,
         "account": chosen[0] if len(chosen) == 1 else None,
-        "zone": _zone(chosen),
+        "zones": there,
+        "mixed": len(there) > 1,
         "first": first,
         "before": before,
         "after": after,
         "this_month": today.replace(day=1),
         "today": today,
         "days": DAYS,
-        "weeks": cells(chosen, weeks_of(first), first.month, today),
+        "weeks": cells(chosen, weeks_of(first), first.month),
     }
     return render(request, "publishing/calendar.html", context)
 
@@ -65,12 +65,13 @@ def day(request: AuthenticatedHttpRequest, day: str) -> HttpResponse:
     slots = plan.by_day(chosen, wanted, wanted).get(wanted, [])
     page = Paginator(slots, PER_PAGE).get_page(request.GET.get("page"))
     pins = plan.pins_of(page.object_list)
+    there = zones_of(chosen, timezone.now())
     context = {
         "day": wanted,
-        "is_open": wanted >= today_of(chosen),
+        "is_open": wanted >= min(days_of(chosen, timezone.now())),
         "account": chosen[0] if len(chosen) == 1 and len(accounts) > 1 else None,
-        "zone": _zone(chosen),
-        "mixed": not _zone(chosen),
+        "zones": there,
+        "mixed": len(there) > 1,
         "page": page,
         "pins": [pins[slot.pk] for slot in page.object_list if slot.pk in pins],
     }
@@ -85,9 +86,3 @@ def _day(text: str) -> date:
     if found.year not in YEARS:
         raise Http404("No such day.")
     return found
-
-
-def _zone(chosen: Sequence[PinterestAccount]) -> str:
-    """Return the zone that all times of the page are in; "" when they differ."""
-    zones = {account.zone.key for account in chosen}
-    return zone_words(chosen[0], timezone.now()) if len(zones) == 1 else ""

@@ -15,6 +15,7 @@ from publishing.held_accounts import held, held_accounts, holds_of
 from publishing.models import Pin
 from publishing.models.pin import PinQuerySet
 from publishing.views import late_rows, troubles
+from publishing.zones import zones_of
 
 PER_PAGE = 50
 
@@ -25,7 +26,8 @@ PER_PAGE = 50
 def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show what needs somebody, and what does not."""
     now = timezone.now()
-    holds = holds_of(access.accounts_of(request.user), now)
+    accounts = access.accounts_of(request.user)
+    holds, there = holds_of(accounts, now), zones_of(accounts, now)
     entries = held_accounts(holds, request.user, now)
     pins = Pin.objects.for_user(request.user).with_cards()
     late = late_rows.all_of(request.user)
@@ -33,6 +35,8 @@ def fix(request: AuthenticatedHttpRequest) -> HttpResponse:
     handled = list(needing.first_of_all(troubles.handled(pins, holds), troubles.SHOWN))
     others = [one for one in entries if not one.needs_reconnecting]
     context = {
+        "zones": there,
+        "mixed": len(there) > 1,
         "late": late,
         "dropped": late_rows.dropped_of(request.user, request.GET),
         "reconnects": [one for one in entries if one.needs_reconnecting],
@@ -68,11 +72,15 @@ def by_itself(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _listed(request: AuthenticatedHttpRequest, pins: PinQuerySet, heading: str) -> HttpResponse:
+    now = timezone.now()
     page = Paginator(pins, PER_PAGE).get_page(request.GET.get("page"))
+    there = zones_of(access.accounts_of(request.user), now)
     context = {
         "heading": heading,
         "page": page,
-        "troubles": troubles.standing(page.object_list, timezone.now()),
+        "zones": there,
+        "mixed": len(there) > 1,
+        "troubles": troubles.standing(page.object_list, now),
     }
     return render(request, "publishing/fix_group.html", context)
 
@@ -88,6 +96,7 @@ def waiting(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     pins = Pin.objects.filter(held(holds)).with_cards().order_by("due_at", "pk")
     context = {
         "account": account,
+        "zones": zones_of([account], now),
         "held": next(iter(held_accounts(holds, request.user, now)), None),
         "page": Paginator(pins, PER_PAGE).get_page(request.GET.get("page")),
     }

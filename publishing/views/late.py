@@ -25,6 +25,7 @@ from publishing.views.late_rows import moment_of
 from publishing.views.said import say_once
 from publishing.views.verbs import act, back_of, posted_version
 from publishing.wording import of_account
+from publishing.zones import zones_of
 
 PER_PAGE = 50
 
@@ -33,7 +34,7 @@ PER_PAGE = 50
 @require_POST
 def send(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Let a pin out at its account's next free moment, and say when that is."""
-    return act(request, pk, lateness.send, "")
+    return act(request, pk, lateness.send, _goes_out)
 
 
 @login_required
@@ -91,6 +92,7 @@ def _asked(
     lane = account.lane if hasattr(account, "lane") else Lane()
     context = {
         "account": account,
+        "zones": zones_of([account], form.now),
         "form": form,
         "page": Paginator(pins.order_by("due_at", "pk"), PER_PAGE).get_page(
             request.GET.get("page")
@@ -144,10 +146,16 @@ def _what_came(account: PinterestAccount, pins: Sequence[Pin]) -> tuple[int, str
     if hold and not hold.is_wait:
         held = of_account(account, hold.cause).headline
         return messages.WARNING, f"{number} out once this is over: {held}."
-    first, last = (_say(pin.due_at, account) for pin in (pins[0], pins[-1]))
-    when = f"the first {first}, the last {last}" if len(pins) > 1 else first
+    when = _say(pins[-1].due_at, account)
+    if len(pins) > 1 and pins[0].due_at:
+        first = moments.say(pins[0].due_at, account.zone, timezone.now())
+        when = f"the first {first}, the last {when}"
     return messages.SUCCESS, f"{number} out: {when}."
 
 
+def _goes_out(pin: Pin) -> str:
+    return f"It goes out {_say(pin.due_at, pin.account)}."
+
+
 def _say(moment: datetime | None, account: PinterestAccount) -> str:
-    return moments.say(moment, account.zone, timezone.now()) if moment else ""
+    return moments.placed(moment, account.zone, timezone.now()) if moment else ""

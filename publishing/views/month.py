@@ -1,7 +1,7 @@
 """The cells of a month: what each day shows, and what it leaves to the day's own page."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from accounts.models import PinterestAccount
 from publishing import plan
 from publishing.models import Pin
 from publishing.plan import Slot
+from publishing.zones import days_of
 
 CHIPS = 3  # a cell shows so many pins; problems come first
 STRIP_WIDTH = 100
@@ -32,19 +33,19 @@ class DayCell:
     """A day in the month's table."""
 
     day: date
-    today: date
+    todays: Collection[date]  # where the accounts are, it need not be the same day
     is_outside: bool = False
     slots: list[Slot] = field(default_factory=list)
     pins: list[Pin] = field(default_factory=list)
 
     @property
     def is_today(self) -> bool:
-        return self.day == self.today
+        return self.day in self.todays
 
     @property
     def is_open(self) -> bool:
         """Whether pins can still be planned for it."""
-        return self.day >= self.today
+        return self.day >= min(self.todays)
 
     @property
     def count(self) -> int:
@@ -78,12 +79,13 @@ def weeks_of(first: date) -> list[list[date]]:
 
 
 def cells(
-    accounts: Sequence[PinterestAccount], weeks: list[list[date]], month: int, today: date
+    accounts: Sequence[PinterestAccount], weeks: list[list[date]], month: int
 ) -> list[list[DayCell]]:
     """Return the month's cells, week by week. Two statements, however many pins there are."""
     days = plan.by_day(accounts, weeks[0][0], weeks[-1][-1])
+    todays = days_of(accounts, timezone.now())
     rows = [
-        [DayCell(day, today, day.month != month, days.get(day, [])) for day in week]
+        [DayCell(day, todays, day.month != month, days.get(day, [])) for day in week]
         for week in weeks
     ]
     fill([cell for row in rows for cell in row])
@@ -111,7 +113,7 @@ def chosen_accounts(accounts: Sequence[PinterestAccount], wanted: str) -> list[P
 def cell_of(accounts: Sequence[PinterestAccount], day: date) -> DayCell:
     """Return one day's cell, to be put in place of the one that the page shows."""
     days = plan.by_day(accounts, day, day)
-    cell = DayCell(day, today_of(accounts), slots=days.get(day, []))
+    cell = DayCell(day, days_of(accounts, timezone.now()), slots=days.get(day, []))
     fill([cell])
     return cell
 

@@ -1,7 +1,6 @@
-"""Another time for a pin: the small page behind "Move", and what dragging posts."""
+"""Another time for a pin: the small page behind "Move", what dragging posts, and taking it back."""
 
-from datetime import datetime
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,21 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST
 
 from accounts.access import AuthenticatedHttpRequest
-from publishing import access, composing, moments
+from publishing import access, composing, moments, moving_back
 from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
 from publishing.forms import MoveForm
 from publishing.models import Pin
-from publishing.views.month import (
-    DayCell,
-    cell_of,
-    chosen_accounts,
-    month_of,
-    today_of,
-    weeks_of,
-)
+from publishing.moving_back import NotTakenBack
+from publishing.views import moved_days
 from publishing.views.verbs import back_of
 
 
@@ -33,44 +27,55 @@ from publishing.views.verbs import back_of
 def move(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Move a pin to a date, keeping its time of day, or to a date and a time."""
     pin = access.get_pin(request.user, pk)
-    now = timezone.now()
-    form = MoveForm(request.POST if request.method == "POST" else None, pin=pin, now=now)
-    if not form.is_bound:
+    form = MoveForm(request.POST if request.method == "POST" else None, pin=pin, now=timezone.now())
+    if request.method != "POST":
         return _form(request, pin, form)
     if not form.is_valid():
         return _refused(request, pin, form)
     pin.version = form.cleaned_data["version"]
-    before = pin.due_at
     try:
         moved = composing.reschedule(pin, form.cleaned_data["due_at"])
     except (ChangedMeanwhile, NotReady) as error:
         form.add_error(None, str(error))
         return _refused(request, pin, form)
-    said = f"Moved to {moments.say(form.cleaned_data['due_at'], pin.account.zone, now)}."
+    said = f"Moved to {_when(moved)}."
     if form.cleaned_data["is_repeated"]:
         said += " The clocks show this hour twice that day: it is the first."
-    if not _asked_by_htmx(request):
-        messages.success(request, said)
-        return redirect(back_of(request) or reverse("publishing:pin", args=[pk]))
-    cells = _cells(request, moved, before)
-    if moved.account.local(form.cleaned_data["due_at"]).date() not in [cell.day for cell in cells]:
-        said += " This page does not show that day."
-    return render(request, "publishing/_moved.html", {"cells": cells, "said": said})
+    return _moved(request, pin, moved, said, moving_back.ticket(pin, moved))
+
+
+@login_required
+@require_POST
+def take_back(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Let a pin be where it was before it was moved."""
+    try:
+        ticket = moving_back.read(request.POST.get("ticket", ""))
+        pin = access.get_pin(request.user, ticket.pk)
+        back = moving_back.take_back(pin, ticket)
+    except (ChangedMeanwhile, NotTakenBack) as error:
+        return _not_taken_back(request, str(error))
+    said = f"Taken back to {_when(back)}." if back.due_at else "Taken back: it has no time again."
+    return _moved(request, pin, back, said)
+
+
+def _when(pin: Pin) -> str:
+    return moments.placed(pin.due_at, pin.account.zone, timezone.now()) if pin.due_at else ""
 
 
 def _asked_by_htmx(request: AuthenticatedHttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _cells(request: AuthenticatedHttpRequest, pin: Pin, before: datetime | None) -> list[DayCell]:
-    """Return the days that changed, as far as the calendar that was dragged in shows them."""
-    asked = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query)
-    wanted = asked.get("account", [""])[0]
-    accounts = chosen_accounts(access.all_accounts_of(request.user), wanted)
-    first = month_of(asked.get("month", [""])[0], today_of(accounts))
-    shown = {day for week in weeks_of(first) for day in week}
-    days = {pin.account.local(moment).date() for moment in (before, pin.due_at) if moment}
-    return [cell_of(accounts, day) for day in sorted(days & shown)]
+def _moved(
+    request: AuthenticatedHttpRequest, before: Pin, now: Pin, said: str, ticket: str = ""
+) -> HttpResponse:
+    own = reverse("publishing:pin", args=[now.pk])
+    if not _asked_by_htmx(request):
+        messages.success(request, said, extra_tags=ticket)  # see templates/_messages.html
+        return redirect(back_of(request) or own)
+    context, elsewhere = moved_days.changed(request, now, before.due_at)
+    context |= {"said": said + elsewhere, "pin": now, "ticket": ticket}
+    return render(request, "publishing/_moved.html", context)
 
 
 def _form(
@@ -89,3 +94,10 @@ def _refused(request: AuthenticatedHttpRequest, pin: Pin, form: MoveForm) -> Htt
     reasons = [str(error) for errors in form.errors.values() for error in errors]
     said = f"Not moved. {' '.join(reasons)}"
     return render(request, "publishing/_moved.html", {"cells": [], "said": said}, status=422)
+
+
+def _not_taken_back(request: AuthenticatedHttpRequest, said: str) -> HttpResponse:
+    if _asked_by_htmx(request):
+        return render(request, "publishing/_moved.html", {"cells": [], "said": said}, status=422)
+    messages.warning(request, said)
+    return redirect(back_of(request) or "publishing:calendar")

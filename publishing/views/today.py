@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from accounts import endings
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import Board, PinterestAccount, User
-from publishing import held_accounts, schedule_times
+from publishing import held_accounts, schedule_times, zones
 from publishing.models import Pin
 
 NEXT_PINS = 10
@@ -28,6 +28,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show the day at a glance."""
     now = timezone.now()
     accounts = _accounts(request.user)
+    there = zones.zones_of(accounts, now)
     holds = held_accounts.holds_of(accounts, now)
     entries = held_accounts.held_accounts(holds, request.user, now)
     stopped = [one for one in entries if one.paused or not one.hold.is_wait]
@@ -35,7 +36,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     still = held_accounts.held(holds, soft=False) | doomed
     context = {
         "accounts": accounts,
-        "day": accounts[0].local(now) if accounts else now,
+        "day": there[0].day if there else now.date(),
         "stopped": stopped,
         "on_hold": sum(one.count for one in stopped),
         "endings": endings.endings_of(accounts, now),
@@ -43,7 +44,8 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
         "published": _published(accounts, now),
         "next_pins": _next_pins(accounts, still),
         "has_boards": _any(accounts, "has_boards"),
-        "mixed": len({account.zone for account in accounts}) > 1,
+        "zones": there,
+        "mixed": len(there) > 1,
         "is_new": not _any(accounts, "has_published"),
     }
     return render(request, "publishing/today.html", context)

@@ -4,7 +4,8 @@
 //   <li id="chip-7" draggable="true" data-move-url="/pins/7/move/" data-date="2026-11-21" data-version="3">
 //     dropped on a day, or with focus inside Alt+Left/Right (a day), Alt+Up/Down (a week)
 // The address is posted `date` and `version`. The server answers 200 with the chip and its days, as far as the month shows them, out
-// of band and a sentence in #live; or 422 or 409 with the reason in #live, and the chip stays.
+// of band, a sentence in #live and a toast; or 422 or 409 with the reason in #live, and the chip stays.
+//   <form data-undo="chip-7">  in the toast: takes the move back, as Ctrl+Z does
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 let dragged = null;
 
@@ -17,7 +18,21 @@ function follow(id, days) {
   const chip = document.querySelector(`#${id} :is(a, button)`);
   const left = days.map((day) => document.querySelector(`#day-${day} a`)).find(Boolean);
   (chip ?? left)?.focus();
-  if (!chip) say(document.getElementById("live").textContent.trim());
+}
+
+function undone(event) {
+  const chip = event.detail.requestConfig?.elt?.dataset?.undo;
+  if (!chip) return;
+  if (event.detail.successful) follow(chip, []);
+  else say(document.getElementById("live").textContent.trim() || "Not undone. Please try again.");
+}
+
+function undo(event) {
+  const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+  const button = wanted && document.querySelector("#toast [data-undo] button");
+  if (!button || event.target.closest?.("input, textarea, select")) return;
+  event.preventDefault();
+  button.click();
 }
 
 function move(chip, date) {
@@ -67,6 +82,8 @@ document.addEventListener("drop", (event) => {
   day.classList.remove("is-over");
   move(dragged, day.dataset.day);
 });
+document.addEventListener("htmx:afterRequest", undone);
+document.addEventListener("keydown", undo);
 document.addEventListener("keydown", (event) => {
   const chip = event.altKey && STEPS[event.key] && event.target.closest?.("[data-move-url]");
   if (!chip) return;

@@ -146,7 +146,7 @@ def test_one_whose_refresh_was_refused_goes_on_and_says_when_it_ends(
     assert warned(days=5) == [14]  # of the access token's end
     today = alice_client.get(reverse("publishing:today")).content.decode()
     for page in (*pages(alice_client, hazel), today):
-        assert f"ends on {end.day} {end:%B}, {NOTICE}" in page
+        assert f"ends on {end.day} {end:%B %Y}, {NOTICE}" in page
     assert reverse("accounts:reconnect", args=[hazel.pk]) in today
     with time_machine.travel(end + timedelta(minutes=1)):
         assert tokens.idle_accounts(timezone.now()) == [hazel.pk]
@@ -250,7 +250,7 @@ def test_the_card_says_when_it_ends_and_what_to_do(
     without_refresh_token(5)
     end = timezone.now() + timedelta(days=5)
     for page in pages(alice_client, hazel):
-        assert f"This connection ends on {end.day} {end:%B}, {NOTICE}" in page
+        assert f"This connection ends on {end.day} {end:%B %Y}, {NOTICE}" in page
         assert "Reconnect before then, and no pin is held up." in page
         assert f"until {end.day} {end:%B %Y}" in page
 

@@ -42,16 +42,16 @@ def test_a_pins_page_offers_the_three_decisions(signed_in: Client, late: list[Pi
 
 def test_sending_says_when_it_goes_out(signed_in: Client, late: list[Pin]) -> None:
     said = press(signed_in, "late_send", late[0].pk, version=1)
-    assert "It goes out today at 10:00 on “Recipes”." in said
+    assert "It goes out today at 10:00 (New York)." in said
     said = press(signed_in, "late_send", late[1].pk, version=1)
-    assert "It goes out today at 10:01 on “Recipes”." in said
+    assert "It goes out today at 10:01 (New York)." in said
 
 
 def test_fix_offers_all_of_an_account_at_once(signed_in: Client, late: list[Pin]) -> None:
     fix = page(signed_in, "/fix/")
     assert "3 pins of Hazel &amp; Oak" in fix
     said = press(signed_in, "late_send_all", late[0].account_id)
-    assert "3 pins go out: the first today at 10:00, the last today at 10:02." in said
+    assert "3 pins go out: the first today at 10:00, the last today at 10:02 (New York)." in said
     assert "Send all, spaced" not in said
 
 

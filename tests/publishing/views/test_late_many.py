@@ -120,4 +120,4 @@ def test_no_more_go_out_a_day_than_the_cap(signed_in: Client, late: list[Pin]) -
     assert [days.count(day) for day in (22, 23, 24)] == [24, 25, 12]
     next_day = next(moment for moment in scheduled() if moment and account.local(moment).day == 23)
     assert account.local(next_day).hour == 9
-    assert "60 pins go out: the first today at 10:00, the last Tue 24 Nov at 09:11" in page
+    assert "the first today at 10:00, the last Tue 24 Nov at 09:11 (New York)." in page

@@ -31,7 +31,7 @@ def test_the_form_moves_to_a_date_and_a_time(signed_in: Client, planned: Pin) ->
     response = signed_in.post(address(planned), sent, follow=True)
     planned.refresh_from_db()
     assert planned.due_at == planned.next_at == datetime(2026, 12, 24, 13, 30, tzinfo=UTC)
-    assert "Moved to Thu 24 Dec at 08:30." in response.content.decode()
+    assert "Moved to Thu 24 Dec at 08:30 (New York)." in response.content.decode()
 
 
 def test_dragging_keeps_the_time_of_day_over_daylight_saving(
@@ -41,7 +41,7 @@ def test_dragging_keeps_the_time_of_day_over_daylight_saving(
     response = signed_in.post(address(planned), sent, headers=DRAG)
     planned.refresh_from_db()
     assert planned.due_at == datetime(2027, 3, 15, 19, 15, tzinfo=UTC)
-    assert "Moved to Mon 15 Mar 2027 at 15:15." in response.content.decode()
+    assert "Moved to Mon 15 Mar 2027 at 15:15 (New York)." in response.content.decode()
 
 
 def test_dragging_answers_with_both_days(signed_in: Client, planned: Pin) -> None:
@@ -66,7 +66,9 @@ def test_dragging_answers_with_no_day_that_the_page_does_not_show(
     page = signed_in.post(address(planned), sent, headers=drag).content.decode()
     assert (f'id="day-{day}"' in page) is bool(shown)
     assert ('id="day-2026-11-23"' in page) is bool(left)
-    assert ("Moved to Mon 7 Dec at 15:15. This page does not show that day." in page) is bool(left)
+    assert (
+        "Moved to Mon 7 Dec at 15:15 (New York). This page does not show that day." in page
+    ) is bool(left)
 
 
 @pytest.mark.parametrize(
