@@ -57,6 +57,10 @@ class Board(models.Model):
         """Whether only the owner and the invited see it."""
         return self.privacy == self.Privacy.SECRET
 
+    def is_of_another(self, account: PinterestAccount) -> bool:
+        """Whether somebody else owns it: a group board, on which this account, its own, may pin."""
+        return self.owner_username not in ("", account.username)
+
 
 class BoardSection(models.Model):
     """A section of a board; its id is valid only together with its board."""

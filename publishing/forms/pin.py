@@ -26,6 +26,10 @@ NO_VIDEO = (
     "{account} is connected to Pinterest’s sandbox, which takes no video pins. Choose an image, or "
     "another account."
 )
+DISTURBS = (
+    "This is a board of {owner}, whom Pinterest notifies of pins from its sandbox too. Choose one "
+    "of your own to try things out."
+)
 SHUT_OUT = (
     "Pinterest blocked a link to {hosts} as spam, so no pin of {account} that leads there goes out "
     "before {until}."
@@ -163,7 +167,16 @@ class PinForm(TimesForm, CarouselForm):
         found = advice(image=self.image, **texts)
         if self.reading and self.reading.is_repeated:
             found.insert(0, "The clocks show this hour twice that day: we take the first.")
+        if self.is_bound and self.board and self._disturbs(self.board):
+            found.insert(0, DISTURBS.format(owner=self.board.owner_username))
         return found
+
+    def _disturbs(self, board: Board) -> bool:
+        """Whether a trial in the sandbox reaches a person: a group board's owner is told of it.
+
+        https://developers.pinterest.com/docs/developer-tools/sandbox/
+        """
+        return self.chosen.is_in_sandbox and board.is_of_another(self.chosen)
 
 
 def first_values(pin: Pin, now: datetime) -> dict[str, Any]:

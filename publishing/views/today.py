@@ -73,7 +73,12 @@ def _moving(accounts: Sequence[PinterestAccount], now: datetime, still: Q) -> di
 
 
 def _published(accounts: Sequence[PinterestAccount], now: datetime) -> int:
-    today = _today("published_at", accounts, now)
+    """Count what went out today; what is in Pinterest's sandbox nobody else sees.
+
+    https://developers.pinterest.com/docs/developer-tools/sandbox/
+    """
+    public = [account for account in accounts if not account.is_in_sandbox]
+    today = _today("published_at", public, now)
     return Pin.objects.filter(today, status=Pin.Status.PUBLISHED).count()
 
 

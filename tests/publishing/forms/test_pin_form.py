@@ -219,6 +219,19 @@ def test_advice_does_not_stand_in_the_way(alice: User, typed: dict[str, str]) ->
     assert "No alt text" in said
 
 
+@pytest.mark.parametrize("environment", PinterestAccount.Environment)
+@pytest.mark.parametrize("owner", ["", "hazelandoak", "somebodyelse"])
+def test_a_group_board_in_the_sandbox_disturbs_its_owner(
+    alice: User, hazel: PinterestAccount, typed: dict[str, str], owner: str, environment: str
+) -> None:
+    PinterestAccount.objects.update(environment=environment, username="hazelandoak")
+    Board.objects.update(owner_username=owner)
+    form = bound(alice, typed)
+    assert not form.errors
+    disturbs = (owner, environment) == ("somebodyelse", "sandbox")
+    assert ("This is a board of somebodyelse" in " ".join(form.advice)) == disturbs
+
+
 def test_the_last_used_board_is_preselected_and_comes_first(
     alice: User, hazel: PinterestAccount, recipes: Board
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Board, PinterestAccount, User
@@ -148,6 +149,17 @@ def test_the_raw_answer_is_for_the_staff(signed_in: Client, alice: User, wall: P
     factories.attempt(wall, outcome=Attempt.Outcome.REFUSED, raw_answer="<b>code 9</b>")
     page = signed_in.get(reverse("publishing:pin", args=[wall.pk])).content.decode()
     assert "&lt;b&gt;code 9&lt;/b&gt;" in page
+
+
+@pytest.mark.parametrize(("environment", "counted"), [("production", 1), ("sandbox", 0)])
+def test_today_counts_what_is_out_for_everybody(
+    signed_in: Client, hazel: PinterestAccount, environment: str, counted: int
+) -> None:
+    PinterestAccount.objects.update(environment=environment)
+    now = timezone.now()
+    factories.pin(hazel, status="published", pinterest_id="4711", published_at=now)
+    said = signed_in.get(reverse("publishing:today")).content.decode()
+    assert f"<dt>Published today</dt><dd>{counted}</dd>" in said
 
 
 def test_a_published_pin_links_to_its_page(signed_in: Client, hazel: PinterestAccount) -> None:
