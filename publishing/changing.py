@@ -15,6 +15,8 @@ from publishing.models import Pin
 
 # Nobody knows whether such a pin is out: only `publishing.settling` may move it on.
 UNSETTLED = Q(status=Pin.Status.NEEDS_YOU, cause=Cause.OUTCOME_UNKNOWN)
+# Its user made it a draft all the same; its board is searched before it is sent again.
+IN_DOUBT = Q(in_doubt_since__isnull=False) & ~Q(status=Pin.Status.PUBLISHED)
 
 _MEANWHILE = {
     Pin.Status.PUBLISHING: "This pin is being published right now, so it cannot be changed.",

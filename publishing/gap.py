@@ -7,6 +7,8 @@ pin that was there before, drafts too, for somebody may have pressed “Publish 
 what is long overdue is looked for unless this database shows that the account was being worked on
 all the time in between. When in doubt, we look.
 
+So is a pin that its user made a draft while nobody knew whether it is out, however long ago.
+
 A pin is looked for by its words, on its board, as they are now. Whoever rewrites it, or gives it
 another board, before the look sends something else: nothing tells any more of what was out.
 """
@@ -17,12 +19,13 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
+from publishing import searched
 from publishing.fingerprint import SKEW, matches
 from publishing.listing import listed
 from publishing.models import Attempt, Pin
@@ -46,7 +49,9 @@ def needs_look(pin: Pin, now: datetime) -> bool:
     gap, since = timedelta(seconds=timing().gap), pin.next_at
     if since is None or pin.board is None or pin.board.missing_since is not None:
         return False
-    if pin.cause == OwnCause.BOARD_UNSEEN or _fell_due_in_silence(pin) or went_back(pin):
+    if pin.cause == OwnCause.BOARD_UNSEEN or pin.in_doubt_since is not None:
+        return True
+    if _fell_due_in_silence(pin) or went_back(pin):
         return True
     since = max(since, pin.looked_for_at or since)
     return now - since > gap and was_silent(since, _signs(pin, since), now, gap)
@@ -80,9 +85,11 @@ def settle(pin: Pin, found: Found) -> None:
     user decides. None: it may be sent.
     """
     there = _unclaimed(pin, found.pins)
-    if not there and found.listed_all:
+    if not there and found.listed_all and not searched.is_known_to_be_out(pin):
         seen = {"cause": "", "tries": 0} if pin.cause == OwnCause.BOARD_UNSEEN else {}
-        same(pin).update(**_looked(pin), **seen)
+        with transaction.atomic():
+            if same(pin).update(**_looked(pin), **seen) and pin.in_doubt_since:
+                searched.record(pin, there, pin.in_doubt_since, Attempt.Outcome.NOT_FOUND)
     elif len(there) != 1 or not _is_sure(pin, there[0]):
         ask(pin, there)
     else:
@@ -110,7 +117,8 @@ def _is_doubtful(pin: Pin, end: datetime) -> bool:
 def _looked(pin: Pin) -> dict[str, datetime | None]:
     """Return what says that every doubt is settled, even one from a clock that was set back."""
     ends = [timezone.now(), pin.silent_until, pin.went_back_until]
-    return {"looked_for_at": max(end for end in ends if end is not None), "missed_at": None}
+    looked = max(end for end in ends if end is not None)
+    return {"looked_for_at": looked, "missed_at": None, "in_doubt_since": None}
 
 
 def _signs(pin: Pin, since: datetime) -> list[datetime]:
@@ -129,7 +137,8 @@ def _has_words(pin: Pin) -> bool:
 
 
 def _planned(pin: Pin) -> datetime:
-    return pin.missed_at or pin.due_at or pin.next_at or pin.created_at
+    planned = pin.missed_at or pin.due_at or pin.next_at or pin.created_at
+    return pin.in_doubt_since or planned
 
 
 def _is_sure(pin: Pin, there: types.Pin) -> bool:
@@ -159,11 +168,12 @@ def _publish(pin: Pin, there: types.Pin) -> None:
         "published_at": created,
         "next_at": None,
         "cause": "",
+        "in_doubt_since": None,
     }
     try:
         with transaction.atomic():
             if same(pin).update(**values):
-                _record(pin, [there], created, Attempt.Outcome.FOUND)
+                searched.record(pin, [there], created, Attempt.Outcome.FOUND)
     except IntegrityError:  # the user has just said that another row is this one
         ask(pin, [there])
 
@@ -173,30 +183,4 @@ def ask(pin: Pin, there: Sequence[types.Pin], unseen: Cause | None = None) -> No
     asked = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN, "next_at": None}
     with transaction.atomic():
         if same(pin).update(**asked, **_looked(pin)):  # what is answered is not asked again
-            _record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN, unseen)
-
-
-def _record(
-    pin: Pin,
-    there: Sequence[types.Pin],
-    at: datetime,
-    outcome: Attempt.Outcome,
-    unseen: Cause | None = None,
-) -> None:
-    """Keep what was seen, or why nothing, as an attempt that this database does not know of."""
-    now = timezone.now()
-    last = pin.attempts.aggregate(last=Max("number"))["last"] or 0
-    looks = [] if unseen else [{"at": now.isoformat(), "matching": [each.id for each in there]}]
-    evidence: dict[str, object] = {"after_gap": True, "looks": looks}
-    if unseen:
-        evidence["unseen"] = {"cause": unseen, "at": now.isoformat()}
-    Attempt.objects.create(
-        pin=pin,
-        number=last + 1,
-        started_at=at,
-        ended_at=now,
-        outcome=outcome,
-        cause=Cause.OUTCOME_UNKNOWN if outcome is Attempt.Outcome.UNKNOWN else "",
-        looks=len(looks),
-        evidence=evidence,
-    )
+            searched.record(pin, there, _planned(pin), Attempt.Outcome.UNKNOWN, unseen)

@@ -79,10 +79,21 @@ def send_again(pin: Pin) -> Pin:
 
 
 def drop(pin: Pin) -> Pin:
-    """Make it a draft again: nothing more is sent."""
+    """Make it a draft again: nothing more is sent.
+
+    It may be out all the same, so that it is looked for before it is ever sent again.
+    """
+    last = _last(pin)
+    since = last.may_be_out_since if last else timezone.now()
     return change(
         pin,
-        {"status": Pin.Status.DRAFT, "next_at": None, "tries": 0, "cause": ""},
+        {
+            "status": Pin.Status.DRAFT,
+            "next_at": None,
+            "tries": 0,
+            "cause": "",
+            "in_doubt_since": since,
+        },
         unsettled=True,
         already=lambda now: now.status == Pin.Status.DRAFT,
     )

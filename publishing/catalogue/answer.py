@@ -87,12 +87,13 @@ ROWS = (
         OwnCause.BOARD_UNSEEN,
         Decision.WAIT,
         "We could not look at the board",
-        "After a break in our work this pin may be out already, and we could not look at the board "
-        "“{board}” to find out. You need not do anything: we look again before anything is sent.",
+        "This pin may be out already, and we could not look at the board “{board}” to find out. "
+        "You need not do anything: we look again before anything is sent.",
         "Seen before anything is sent: the listing of the board failed, not for want of a "
         "permission.",
-        "What is overdue after a silence is looked for on its board first. If other boards of the "
-        "account can be listed, look at this one on Pinterest.",
+        "What is overdue after a silence, or was sent before and its answer lost, is looked for on "
+        "its board first. If other boards of the account can be listed, look at this one on "
+        "Pinterest.",
         seconds=60,
     ),
     Row(

@@ -17,17 +17,19 @@ def settle(claim: Claim, pinterest_id: str) -> None:
     """Keep what is out from being sent again; wants the attempt's own row written already.
 
     The pin that was sent is published. One that was changed since is another, so that the user
-    decides, as where another row has the id. A draft stays one. What was claimed again is under way
-    already.
+    decides, as where another row has the id. A draft stays one, and is looked for before it is sent
+    again. What was claimed again is under way already.
     """
-    pin = _as_claimed(claim).exclude(status__in=(Pin.Status.DRAFT, Pin.Status.PUBLISHED)).first()
+    pin = _as_claimed(claim).exclude(status=Pin.Status.PUBLISHED).first()
     if pin is None:
         return
     _keep(claim, pinterest_id)
     same = _as_claimed(claim).filter(status=pin.status, version=pin.version)
-    if content_of(pin) == content_of(claim.pin) and not _is_taken(pin, pinterest_id):
+    if pin.status == Pin.Status.DRAFT:
+        same.update(in_doubt_since=claim.attempt.started_at)
+    elif content_of(pin) == content_of(claim.pin) and not _is_taken(pin, pinterest_id):
         out = {"status": Pin.Status.PUBLISHED, "pinterest_id": pinterest_id, "cause": ""}
-        same.update(**out, published_at=timezone.now(), next_at=None)
+        same.update(**out, published_at=timezone.now(), next_at=None, in_doubt_since=None)
     else:
         asked = {"status": Pin.Status.NEEDS_YOU, "cause": Cause.OUTCOME_UNKNOWN}
         same.update(**asked, next_at=None)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from accounts.pinterest import types
-from publishing.changing import UNSETTLED
+from publishing.changing import IN_DOUBT, UNSETTLED
 from publishing.fingerprint import matches, words_of
 from publishing.models import Attempt, Pin
 from publishing.timing import timing
@@ -22,7 +22,8 @@ _OPEN = (Attempt.Outcome.RUNNING, Attempt.Outcome.UNKNOWN)
 
 def looked_for(pin: Pin) -> list[Attempt]:
     """Return the last attempt of each other pin for this board of which nobody knows, with it."""
-    others = Pin.objects.filter(UNSETTLED | _UNDER_WAY, account=pin.account_id, board=pin.board_id)
+    open_ones = UNSETTLED | _UNDER_WAY | IN_DOUBT
+    others = Pin.objects.filter(open_ones, account=pin.account_id, board=pin.board_id)
     made = Attempt.objects.filter(pin__in=others.exclude(pk=pin.pk), outcome__in=_OPEN)
     ordered = made.select_related("pin").order_by("number")
     return list({each.pin_id: each for each in ordered}.values())
@@ -36,7 +37,7 @@ def explained(new: Sequence[types.Pin], others: Sequence[Attempt]) -> dict[str, 
     alike = Counter(words_of(each) for each in new)
     found: dict[str, Attempt] = {}
     for each in new:
-        theirs = [other for other in others if matches(each, other.pin, other.started_at)]
+        theirs = [other for other in others if matches(each, other.pin, other.may_be_out_since)]
         if alike[words_of(each)] <= len(theirs):
             found[each.id] = min(theirs, key=lambda other: other.started_at)
     return found
@@ -58,8 +59,8 @@ def _with_ours_since(pin: Pin, before: Attempt, others: Collection[Attempt]) -> 
     published = Pin.objects.filter(
         board=pin.board, status=Pin.Status.PUBLISHED, published_at__gte=before.started_at
     )
-    open_ones = sum(each.started_at >= before.started_at for each in others)
-    return (before.board_pin_count or 0) + published.exclude(pk=pin.pk).count() + open_ones
+    looked_at = sum(each.started_at >= before.started_at for each in others)
+    return (before.board_pin_count or 0) + published.exclude(pk=pin.pk).count() + looked_at
 
 
 def _found_since(pin: Pin, attempt: Attempt) -> list[Attempt]:

@@ -57,6 +57,11 @@ class Attempt(models.Model):
         return datetime.fromisoformat(since) if since else self.started_at
 
     @property
+    def late_id(self) -> str:
+        """The id that an answer named which came once the pin was moved on; "" otherwise."""
+        return str(self.evidence.get("late", {}).get("id", ""))
+
+    @property
     def is_after_gap(self) -> bool:
         """Whether it stands for one that this database does not know of: see `publishing.gap`."""
         return bool(self.evidence.get("after_gap"))

@@ -131,6 +131,9 @@ class Pin(models.Model):
     # The first time of its that had passed when somebody changed it: after a gap it may be out
     # since then, wherever it was moved. A search of its board settles that.
     missed_at = models.DateTimeField(null=True, blank=True)
+    # When it was sent whose answer was lost, where its user made it a draft without knowing whether
+    # it is out. A search of its board settles that before it is sent again.
+    in_doubt_since = models.DateTimeField(null=True, blank=True)
 
     pinterest_id = models.CharField(max_length=32, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)

@@ -49,7 +49,8 @@ def _planned(pin: Pin, now: datetime) -> str:
     if pin.due_at is not None and pin.due_at <= now and _is_unprepared(pin):
         return how_far(pin, now)  # until the worker has taken it up
     board = f" on “{pin.board.name}”" if pin.board else ""
-    return f"It goes out {say(pin.due_at, pin, now)}{board}."
+    unless = ", unless we find it there: it may be out already" if pin.in_doubt_since else ""
+    return f"It goes out {say(pin.due_at, pin, now)}{board}{unless}."
 
 
 def _is_unprepared(pin: Pin) -> bool:

@@ -32,7 +32,10 @@ def _draft(pin: Pin, now: datetime) -> Standing:
     if pin.is_dropped:
         text = "You dropped it, because its time had passed. It is a draft, and nothing is sent."
         return Standing("draft", "pencil", "Draft", text)
-    return Standing("draft", "pencil", "Draft", "This is a draft. Nothing is sent until you do.")
+    text = "This is a draft. Nothing is sent until you do."
+    if pin.in_doubt_since:
+        text = f"{text} It may be on Pinterest already, so we look at its board first."
+    return Standing("draft", "pencil", "Draft", text)
 
 
 def _publishing(pin: Pin, now: datetime) -> Standing:

@@ -98,3 +98,22 @@ def test_an_id_that_another_row_has_been_given_meanwhile_is_put_to_the_user(
     successes.published([(sent, "123")])
     pin = Pin.objects.get(pk=sent.pin.pk)
     assert (pin.status, pin.cause) == ("needs_you", Cause.OUTCOME_UNKNOWN)
+
+
+def test_a_draft_stays_one_and_is_looked_for_before_it_is_sent_again(sent: Claim) -> None:
+    now_is(sent, status="draft", next_at=None)
+    successes.published([(sent, "123")])
+    pin = Pin.objects.get()
+    assert (pin.status, pin.in_doubt_since) == ("draft", sent.attempt.started_at)
+
+
+def test_a_draft_that_is_known_to_be_out_is_not_sent_with_other_words_unasked(
+    sim: Simulator, recipes: Board, sent: Claim
+) -> None:
+    now_is(sent, status="draft", next_at=None, title="Another soup")
+    successes.published([(sent, "123")])
+    composing.publish_now(Pin.objects.with_places().get())
+    work()
+    pin = Pin.objects.get()
+    assert (pin.status, pin.cause) == ("needs_you", Cause.OUTCOME_UNKNOWN)
+    assert titles(sim, recipes) == []

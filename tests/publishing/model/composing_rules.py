@@ -61,11 +61,12 @@ class ComposingRules:
 
     @rule(pin=which, hand=hands, board=which, seconds=ahead)
     def edit(self, pin: int, hand: str, board: int, seconds: int) -> None:
+        """What may be out of a pin in doubt says something else than the pin from then on."""
         due_at, words = moment(seconds), uuid.uuid4().hex
         self.world.act(
             pin,
             hand,
-            lambda it: composing.schedule(it, due_at, self._other(it, board, words)),
+            lambda it: self._leaving(composing.schedule(it, due_at, self._other(it, board, words))),
             **EDITABLE,
         )
 
@@ -78,7 +79,18 @@ class ComposingRules:
 
     @rule(pin=which, hand=hands)
     def delete(self, pin: int, hand: str) -> None:
-        self.world.act(pin, hand, composing.delete)
+        self.world.act(pin, hand, self._deleted)
+
+    def _deleted(self, pin: Pin) -> None:
+        before = Pin.objects.filter(pk=pin.pk).first()
+        composing.delete(pin)
+        if before:
+            self._leaving(before)
+
+    def _leaving(self, pin: Pin) -> None:
+        """What it may have left on Pinterest stays there, by its user's own decision."""
+        if pin.in_doubt_since:
+            self.world.ghosts[pin.title] += 1
 
     def _other(self, pin: Pin, board: int, words: str) -> Content:
         place = self.world.boards[board % len(self.world.boards)]

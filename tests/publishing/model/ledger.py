@@ -13,7 +13,7 @@ MAY_BE_OUT = (Pin.Status.PUBLISHING, Pin.Status.CHECKING, Pin.Status.PUBLISHED)
 def says_it_may_be_out(pin: Pin) -> bool:
     """Whether the pin is shown as published, or as one of which nobody knows."""
     uncertain = pin.status == Pin.Status.NEEDS_YOU and pin.cause == Cause.OUTCOME_UNKNOWN
-    return uncertain or pin.status in MAY_BE_OUT
+    return uncertain or pin.in_doubt_since is not None or pin.status in MAY_BE_OUT
 
 
 def accounted(world: World) -> Counter[str]:
@@ -26,10 +26,6 @@ def out(world: World) -> Counter[str]:
     """Return how many pins of each title Pinterest has."""
     there = (pin for pin in world.sim.pins() if pin["board_id"] not in world.gone)
     return Counter(pin["title"] for pin in there)
-
-
-def unaccounted(world: World, title: str) -> int:
-    return max(0, out(world)[title] - accounted(world)[title])
 
 
 def sure_to_be_out(world: World, title: str) -> str:

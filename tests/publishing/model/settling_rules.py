@@ -23,8 +23,8 @@ class SettlingRules:
 
     @rule(pin=which, hand=hands)
     def drop(self, pin: int, hand: str) -> None:
-        """It may be out all the same: then it is a draft by decision, and one pin more is there."""
-        self.world.act(pin, hand, self._dropped, **UNSETTLED)
+        """It may be out all the same: it is looked for before it is ever sent again."""
+        self.world.act(pin, hand, settling.drop, **UNSETTLED)
 
     def _tell_the_truth(self, pin: Pin) -> None:
         if not Pin.objects.filter(pk=pin.pk, **UNSETTLED).exists():
@@ -33,7 +33,3 @@ class SettlingRules:
             settling.it_is_there(pin, there)
         else:
             settling.send_again(pin)
-
-    def _dropped(self, pin: Pin) -> None:
-        settling.drop(pin)
-        self.world.ghosts[pin.title] += ledger.unaccounted(self.world, pin.title)
