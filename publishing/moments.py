@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from publishing.schedule_times import place
+from accounts.time_zones import place
 
 
 def say(moment: datetime, zone: tzinfo, now: datetime) -> str:

@@ -105,19 +105,3 @@ def day_bounds(first: date, last: date, zone: ZoneInfo) -> tuple[datetime, datet
     """Return the moments at which the days `first` to `last` begin and end."""
     midnight = time()
     return on_day(first, midnight, zone), on_day(last + timedelta(days=1), midnight, zone)
-
-
-def offset(moment: datetime, zone: ZoneInfo) -> str:
-    """Return the zone's distance from UTC at a moment: "UTC", "UTC−5", "UTC+5:30"."""
-    distance = moment.astimezone(zone).utcoffset() or timedelta()
-    minutes = abs(int(distance.total_seconds())) // 60
-    if not minutes:
-        return "UTC"
-    sign = "\N{MINUS SIGN}" if distance < timedelta() else "+"
-    rest = f":{minutes % 60:02}" if minutes % 60 else ""
-    return f"UTC{sign}{minutes // 60}{rest}"
-
-
-def place(zone: ZoneInfo) -> str:
-    """Return a zone's name as people say it: "New York"."""
-    return zone.key.rsplit("/", 1)[-1].replace("_", " ")

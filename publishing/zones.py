@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from accounts import time_zones
 from accounts.models import PinterestAccount
-from publishing import schedule_times
 
 NAMED = 3  # accounts of a zone that are called by name
 
@@ -35,8 +35,8 @@ def _zone(accounts: list[PinterestAccount], now: datetime) -> Zone:
 
 def words(account: PinterestAccount, moment: datetime) -> str:
     """Return the account's zone as it stands beside a time: "New York, UTC−5"."""
-    place = schedule_times.place(account.zone)
-    offset = schedule_times.offset(moment, account.zone)
+    place = time_zones.place(account.zone)
+    offset = time_zones.offset(moment, account.zone)
     return place if place == offset else f"{place}, {offset}"
 
 

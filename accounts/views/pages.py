@@ -18,6 +18,7 @@ from accounts.models import Access, Board, BoardSection, PinterestAccount
 from accounts.pinterest.errors import PinterestError
 from accounts.pinterest_app import WEB_TIMEOUT
 from accounts.state_words import sync_sentence
+from accounts.time_zones import place
 
 BOARDS_ON_A_PAGE = 50
 
@@ -39,7 +40,7 @@ def index(request: AuthenticatedHttpRequest) -> HttpResponse:
 def detail(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show an account with its boards, 50 a page; ?q= searches their names."""
     access = get_access(request.user, pk)
-    return _detail(request, access, ZoneForm(initial={"time_zone": access.account.time_zone}))
+    return _detail(request, access, ZoneForm(current=str(access.account.time_zone)))
 
 
 @login_required
@@ -47,12 +48,12 @@ def detail(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def settings(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Change an account's time zone."""
     account = get_linked_account(request.user, pk)
-    form = ZoneForm(request.POST)
+    form = ZoneForm(request.POST, current=str(account.time_zone))
     if not form.is_valid():
         return _detail(request, get_access(request.user, pk), form, status=422)
     zone = form.cleaned_data["time_zone"]
     PinterestAccount.objects.filter(pk=account.pk).update(time_zone=zone)
-    messages.success(request, f"Times of {account.name} are now shown in the zone {zone}.")
+    messages.success(request, f"Times of {account.name} are now those of {place(zone)}.")
     return redirect("accounts:detail", pk)
 
 

@@ -7,8 +7,9 @@ from django import template
 from django.template import RequestContext
 from django.utils import timezone
 
+from accounts import time_zones
 from accounts.models import PinterestAccount
-from publishing import moments, pausing, schedule_times, zones
+from publishing import moments, pausing, zones
 from publishing.media import refusals
 from publishing.media.video.judging import length
 from publishing.models import Pin
@@ -75,4 +76,4 @@ def zone_words(account: PinterestAccount) -> str:
 @register.simple_tag
 def zone_place(account: PinterestAccount) -> str:
     """Return where an account's clock stands: "New York"."""
-    return schedule_times.place(account.zone)
+    return time_zones.place(account.zone)

@@ -5,7 +5,7 @@
 const MANY = 15;
 
 function matches(option, words) {
-  const text = option.textContent.toLowerCase();
+  const text = option.textContent.toLowerCase().replaceAll("\u2212", "-"); // UTC−5 is typed UTC-5
   return words.every((word) => text.includes(word));
 }
 
@@ -14,6 +14,7 @@ function filter(select, parts, typed) {
   const chosen = select.value;
   for (const { parent, options } of parts) {
     parent.replaceChildren(...options.filter((o) => o.value === chosen || matches(o, words)));
+    parent.hidden = parent !== select && parent.children.length === 0;
   }
   select.value = chosen;
 }

@@ -124,3 +124,19 @@ def test_on_a_narrow_phone_the_tabs_words_stay_whole_and_today_is_one_tap_away(
 
 def month_until(today: date) -> list[date]:
     return [today.replace(day=number) for number in range(1, today.day + 1)]
+
+
+def test_a_time_zone_is_found_by_its_city_or_its_distance(
+    signed_in: Page, site: str, account: PinterestAccount
+) -> None:
+    signed_in.goto(f"{site}/accounts/{account.pk}/")
+    zone, find = signed_in.get_by_label("Time zone", exact=True), signed_in.get_by_label("Find a")
+    find.fill("tokyo")
+    expect(zone.locator("optgroup:not([hidden])")).to_have_count(3)  # America has the chosen one
+    find.press("Enter")
+    expect(zone).to_have_value("Asia/Tokyo")
+    find.fill("katmandu utc+5:45")
+    find.press("Enter")
+    expect(zone).to_have_value("Asia/Katmandu")
+    signed_in.get_by_role("button", name="Save the zone").click()
+    expect(signed_in.locator(".banner--success")).to_contain_text("are now those of Katmandu.")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from accounts import time_zones
 from publishing import schedule_times
 from publishing.schedule_times import SkippedHour
 
@@ -117,8 +118,8 @@ def test_the_day_of_daylight_saving_has_23_hours() -> None:
     [(NEW_YORK, "UTC\u22125"), (KOLKATA, "UTC+5:30"), (ZoneInfo("UTC"), "UTC")],
 )
 def test_the_offset_is_said_as_people_write_it(zone: ZoneInfo, said: str) -> None:
-    assert schedule_times.offset(utc(2026, 11, 22), zone) == said
+    assert time_zones.offset(utc(2026, 11, 22), zone) == said
 
 
 def test_a_zone_is_called_by_its_place() -> None:
-    assert schedule_times.place(NEW_YORK) == "New York"
+    assert time_zones.place(NEW_YORK) == "New York"
