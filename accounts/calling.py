@@ -40,7 +40,8 @@ def call(
 
     After a refused token it is asked once more with a new one: a refusal means that nothing was
     done, so that this is safe for a create too. Lists have to be read inside `ask`. Raises
-    PinterestError; the account has been marked when the connection is the reason.
+    PinterestError, that of the look behind a refusal where that one failed; the account has been
+    marked when the connection is the reason.
     """
     token = fresh_token(account)
     try:
@@ -88,8 +89,6 @@ def mark_refused(account: PinterestAccount, error: PinterestError) -> None:
     if error.cause == Cause.APP_NOT_ACTIVATED:
         mark_waiting_approval(account, error.cause)
     if error.cause == Cause.SCOPES_MISSING and _is_needed(error.missing_scopes):
-        mark_needs_reconnect(account, error.cause)
-    if error.cause == Cause.TOKEN_REFUSED and isinstance(error, Refused):  # a look behind it said
         mark_needs_reconnect(account, error.cause)
 
 

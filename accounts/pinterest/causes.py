@@ -52,6 +52,7 @@ class Cause(enum.StrEnum):
     BOARD_NAME_TAKEN = "board_name_taken"  # or invalid: Pinterest does not tell which
     PIN_GONE = "pin_gone"  # deleted on Pinterest
     NOT_PERMITTED = "not_permitted"  # 403 code 29, ambiguous: see probe.explain_refusal
+    UNEXPLAINED = "unexplained"  # a clear no without a reason, and the look behind it failed
 
     # Too much, too fast
     RATE_LIMITED = "rate_limited"  # see retry_after

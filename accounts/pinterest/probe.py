@@ -12,38 +12,32 @@ from typing import TypeVar
 
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import PinterestError
+from accounts.pinterest.errors import PinterestError, Refused
 from accounts.pinterest.scopes import PUBLISH_SCOPES, SECRET_SCOPES, missing
 from accounts.pinterest.types import Account, Board
 
 Found = TypeVar("Found")
 
-_ABOUT_THE_ACCOUNT = (Cause.TOKEN_REFUSED, Cause.APP_NOT_ACTIVATED)
-_ABOUT_THE_TOKEN = (*_ABOUT_THE_ACCOUNT, Cause.FEATURE_RESTRICTED)
-_ABOUT_THE_BOARD = {
-    Cause.BOARD_GONE: Cause.BOARD_GONE,
-    Cause.BOARD_FORBIDDEN: Cause.BOARD_FORBIDDEN,
-    Cause.TOKEN_REFUSED: Cause.TOKEN_REFUSED,
-}
+_ABOUT_THE_APP = (Cause.APP_NOT_ACTIVATED, Cause.FEATURE_RESTRICTED)
+_ABOUT_THE_BOARD = (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN)
+_NO_ANSWER = (Cause.UNREADABLE_ANSWER, Cause.SPAM_BLOCK)  # of the clear refusals
 
 
 def explain_refusal(client: PinterestClient, board_id: str, scopes: Iterable[str]) -> Cause:
     """The cause of a NOT_PERMITTED on pins/create; `scopes` are the granted ones.
 
-    Costs two reads and never raises PinterestError: what they cannot tell stays NOT_PERMITTED.
+    Costs two reads; what they cannot tell stays NOT_PERMITTED. Raises as `meant` does.
     """
     account = _look(client.user_account)
-    if account in _ABOUT_THE_ACCOUNT:
-        return decide(account, Cause.UNRECOGNISED, scopes)
-    return decide(account, _look(lambda: client.board(board_id)), scopes)
-
-
-def decide(account: Account | Cause, board: Board | Cause, scopes: Iterable[str]) -> Cause:
-    """Pure: from what the two reads found, or why they found nothing."""
-    if isinstance(account, Cause) and account in _ABOUT_THE_ACCOUNT:
+    if account is Cause.APP_NOT_ACTIVATED:
         return account
+    return decide(_look(lambda: client.board(board_id)), scopes)
+
+
+def decide(board: Board | Cause, scopes: Iterable[str]) -> Cause:
+    """Pure: from what the read of the board found, or why it was refused."""
     if isinstance(board, Cause):
-        return _ABOUT_THE_BOARD.get(board, Cause.NOT_PERMITTED)
+        return board if board in _ABOUT_THE_BOARD else Cause.NOT_PERMITTED
     if board.privacy == "SECRET" and missing(scopes, SECRET_SCOPES):
         return Cause.BOARD_SECRET
     if board.privacy == "PROTECTED" or board.is_ads_only:
@@ -62,32 +56,40 @@ def names_a_feature(error: PinterestError) -> bool:
     return error.cause is Cause.FEATURE_RESTRICTED and named is not None
 
 
-def explain_missing_scopes(client: PinterestClient, scopes: Iterable[str]) -> Cause:
-    """The cause of a SCOPES_MISSING that `names_no_reason`; `scopes` are the granted ones.
+def meant(error: PinterestError, client: PinterestClient, scopes: Iterable[str]) -> Cause:
+    """The cause that stands behind an error; `scopes` are the granted ones.
 
-    Costs one read and never raises PinterestError.
+    Costs one read where a refusal `names_no_reason` and no permission is known to be missing. A
+    look that Pinterest did not answer is no answer: then raises what it met, Waiting, NotSent or
+    another PinterestError; TokenRefused where it refused the token.
     """
-    return decide_scopes(_look(client.user_account), scopes)
+    if not names_no_reason(error):
+        return error.cause
+    if missing(scopes, PUBLISH_SCOPES):
+        return Cause.SCOPES_MISSING
+    return decide_scopes(_look(client.user_account))
 
 
 def clarify(error: PinterestError, client: PinterestClient, scopes: Iterable[str]) -> None:
-    """Give a refusal that `names_no_reason` the cause that stands behind it."""
-    if names_no_reason(error):
-        error.cause = explain_missing_scopes(client, scopes)
+    """Give a refusal the cause that is `meant`; raises as that does."""
+    error.cause = meant(error, client, scopes)
 
 
-def decide_scopes(account: Account | Cause, scopes: Iterable[str]) -> Cause:
-    """Pure: from what the read found, or why it found nothing.
+def decide_scopes(account: Account | Cause) -> Cause:
+    """Pure: from what the read found, or why it was refused, with every permission granted.
 
     A token that reads, with every permission that publishing needs, lacks none: it is the app.
     """
     if isinstance(account, Cause):
-        return account if account in _ABOUT_THE_TOKEN else Cause.SCOPES_MISSING
-    return Cause.SCOPES_MISSING if missing(scopes, PUBLISH_SCOPES) else Cause.FEATURE_RESTRICTED
+        return account if account in _ABOUT_THE_APP else Cause.SCOPES_MISSING
+    return Cause.FEATURE_RESTRICTED
 
 
 def _look(read: Callable[[], Found]) -> Found | Cause:
+    """What was read, or why Pinterest refuses it. Raises where it did neither."""
     try:
         return read()
-    except PinterestError as error:
+    except Refused as error:
+        if error.cause in _NO_ANSWER:
+            raise
         return error.cause

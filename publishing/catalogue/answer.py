@@ -84,6 +84,22 @@ ROWS = (
         need=Need.SEND_AGAIN,
     ),
     Row(
+        Cause.UNEXPLAINED,
+        Decision.RETRY,
+        "Pinterest refused without saying why",
+        "Pinterest refused the pin without saying why, and did not answer when we looked for the "
+        "reason, so the pin is not out yet. You need not do anything: {then}.",
+        "Status 403 with code 29, or 401 with code 3 and no reason, and the look at the account or "
+        "the board that would tell what is meant failed: Pinterest was in trouble or busy, or "
+        "could not be reached.",
+        "The answer kept with the attempt is that of the pin. What it means is found out once "
+        "Pinterest answers again.",
+        need=Need.SEND_AGAIN,
+        given_up="Pinterest refused the pin each time we tried without saying why, and our looks "
+        "for the reason failed, so it was not published. Send it again in a while, or give your "
+        "administrator the reference on the pin's page.",
+    ),
+    Row(
         OwnCause.BOARD_UNSEEN,
         Decision.WAIT,
         "We could not look at the board",

@@ -175,5 +175,8 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
         "account restricted", "account restrictions",
     ),
     Cause.UNRECOGNISED: ("unknown error",),
+    Cause.UNEXPLAINED: (
+        "you are not permitted to access that resource", "authorization failed",
+    ),
     OwnCause.TOO_LATE: ("overdue", "missed", "not published on time"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, TokenRefused
-from accounts.pinterest.probe import explain_missing_scopes, explain_refusal, names_no_reason
+from accounts.pinterest.probe import explain_refusal, meant
 from accounts.pinterest.types import Budget
 from publishing.lanes import recording, secret_boards
 from publishing.lanes.claiming import Claim
@@ -58,7 +58,7 @@ class Create:
         except PinterestError as error:
             budgets = client.budgets
             cause = _explained(self.claim.pin, client, error)
-            return Answer("", error, cause, [*budgets, *client.budgets] if cause else budgets)
+            return Answer("", error, cause, [*budgets, *client.budgets])
 
     def _check_lease(self) -> None:
         """More than a whole lease is never left: then the clock was set back, nobody knows when."""
@@ -101,17 +101,23 @@ def client_for(token: str, session: requests.Session) -> PinterestClient:
     return PinterestClient(token, settings.PINTEREST_API_URL, session, timeout)
 
 
-def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause | None:
-    """Return what an answer means for this pin; None when it means what it says.
+def _explained(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause:
+    """Return what an answer means for this pin; UNEXPLAINED until a look behind it is answered."""
+    try:
+        return _looked_behind(pin, client, error)
+    except TokenRefused as look:
+        return look.cause
+    except PinterestError as look:
+        error.retry_after = look.retry_after
+        return Cause.UNEXPLAINED
 
-    Asks Pinterest where the refusal has several meanings.
-    """
+
+def _looked_behind(pin: Pin, client: PinterestClient, error: PinterestError) -> Cause:
+    """Ask Pinterest where a refusal has several meanings. Raises what the look met."""
     if secret_boards.meant(pin, error) is Cause.BOARD_SECRET:
         return Cause.BOARD_SECRET
     scopes = pin.account.credential.granted_scopes
-    if names_no_reason(error):
-        return explain_missing_scopes(client, scopes)
     if error.cause is not Cause.NOT_PERMITTED or pin.board is None:
-        return None
+        return meant(error, client, scopes)
     found = explain_refusal(client, pin.board.pinterest_id, scopes)
     return secret_boards.meant(pin, error, found)

@@ -49,11 +49,18 @@ class Read:
         """Ask, over a lane thread's connection."""
         client = client_for(self.token, session)
         try:
-            said = self.question(client)
+            said = self._asked(client)
         except PinterestError as error:
-            clarify(error, client, calling.granted_scopes(self.account))
             said = error
         return Reply(said, client.budgets)
+
+    def _asked(self, client: PinterestClient) -> Any:
+        """Raises what a refusal means, or what the look behind it met."""
+        try:
+            return self.question(client)
+        except PinterestError as error:
+            clarify(error, client, calling.granted_scopes(self.account))
+            raise
 
     def conclude(self, reply: Reply) -> Step:
         """Go on with the answer; once more with a new token where the old one was refused."""

@@ -4,7 +4,7 @@ import pytest
 
 from accounts import calling
 from accounts.models import Credential, PinterestAccount
-from accounts.pinterest.errors import Refused, TokenRefused
+from accounts.pinterest.errors import PinterestError, Refused, TokenRefused
 from tests.accounts.walking import count
 from tests.simulator import Simulator
 
@@ -44,7 +44,7 @@ def test_a_missing_permission_needs_a_reconnect(hazel: PinterestAccount, quiet: 
 def refused_without_a_reason(account: PinterestAccount, sim: Simulator) -> tuple[str, str, str]:
     """Return how the refusal was understood, and the account's state and its cause."""
     sim.fault("authorization_failed", operation="boards/list")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PinterestError) as refused:
         calling.call(account, lambda client: list(client.boards()))
     account.refresh_from_db()
     return refused.value.cause, account.state, account.state_cause
@@ -63,6 +63,14 @@ def test_a_refusal_without_a_reason_is_a_missing_permission_where_one_is_missing
     Credential.objects.filter(account=hazel).update(scopes="boards:read,user_accounts:read")
     found = refused_without_a_reason(PinterestAccount.objects.get(pk=hazel.pk), quiet)
     assert found == ("scopes_missing", "needs_reconnect", "scopes_missing")
+
+
+def test_a_refusal_without_a_reason_stays_open_while_the_look_behind_it_fails(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    quiet.fault("service_unavailable", operation="user_account/get")
+    found = refused_without_a_reason(hazel, quiet)
+    assert found == ("pinterest_down", "connected", "")
 
 
 def test_a_refusal_without_a_reason_behind_which_the_token_is_refused_needs_a_reconnect(

@@ -177,6 +177,14 @@ def few_permissions(world: World) -> None:
     Credential.objects.filter(account=world.account).update(scopes="user_accounts:read")
 
 
+def no_look_at_the_account(world: World) -> None:
+    world.sim.fault("server_error", "user_account/get")
+
+
+def no_look_at_the_board(world: World) -> None:
+    world.sim.fault("rate_limited_silently", "boards/get")
+
+
 def one_just_out(world: World) -> None:
     world.change_lane(spacing_seconds=10)
     world.another()
