@@ -1,7 +1,8 @@
 """What a web address says of where an image is, before anything is looked up."""
 
+import string
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import requests
 
@@ -30,12 +31,23 @@ class Destination:
         return file_name(unquote(self.target.partition("?")[0]), self.host)
 
     def onward(self, location: str) -> "Destination":
-        """Return where a redirect leads, checked as the first address was."""
+        """Return where a redirect leads, checked as the first address was.
+
+        Takes the header as `http.client` reads it, each byte a character.
+        """
         try:
-            address = urljoin(self.url, location)
+            address = urljoin(self.url, _as_meant(location.encode("latin-1")))
         except ValueError as error:
-            raise MediaRefused(Refusal.ODD_ANSWER) from error
-        return destination(address, Refusal.ODD_ANSWER)
+            raise MediaRefused(Refusal.LEADS_NOWHERE) from error
+        return destination(address, Refusal.LEADS_NOWHERE)
+
+
+def _as_meant(location: bytes) -> str:
+    """Many sites write UTF-8 as it is; what is none is asked for byte by byte, as browsers do."""
+    try:
+        return location.decode()
+    except UnicodeDecodeError:
+        return quote(location, safe=string.punctuation)
 
 
 def destination(address: str, malformed: Refusal = Refusal.NO_ADDRESS) -> Destination:
@@ -51,9 +63,10 @@ def destination(address: str, malformed: Refusal = Refusal.NO_ADDRESS) -> Destin
         url = requests.Request("GET", address).prepare().url or ""
         parts = urlsplit(url)
         port = _DEFAULT_PORTS[scheme] if parts.port is None else parts.port
+        host = (parts.hostname or "").rstrip(".")
+        host.encode("idna")  # fails for what no look-up takes: labels that are empty or too long
     except ValueError as error:  # requests' InvalidURL is one
         raise MediaRefused(malformed) from error
-    host = (parts.hostname or "").rstrip(".")
     if not host:
         raise MediaRefused(malformed)
     if "@" in parts.netloc:

@@ -65,8 +65,6 @@ def _explained(to: Destination) -> Iterator[None]:
         raise MediaRefused(Refusal.INTERRUPTED) from error
     except (http.client.HTTPException, zlib.error) as error:
         raise MediaRefused(Refusal.ODD_ANSWER) from error
-    except UnicodeError as error:  # a name that cannot be looked up
-        raise MediaRefused(Refusal.NO_ADDRESS) from error
     except socket.gaierror as error:
         raise MediaRefused(Refusal.NO_SUCH_HOST, host=to.host) from error
     except OSError as error:

@@ -145,6 +145,10 @@ class Refusal(enum.Enum):
         "This address leads on to another one again and again. Open it in a browser, and copy the "
         "address that the image has there."
     )
+    LEADS_NOWHERE = (
+        "The site leads on from here to an address that is none. Open yours in a browser, and copy "
+        "the address that the image has there."
+    )
     NOT_FOUND = "There is nothing at this address, the site says. Check it, or choose a file."
     FORBIDDEN = (
         "The site does not give this image to strangers: it may need a sign-in. Download the image "

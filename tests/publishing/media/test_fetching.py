@@ -33,6 +33,24 @@ def test_redirects_are_followed(status: int) -> None:
         assert fetch(address_of(site), terms()).name == "b.jpg"
 
 
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/süp 1.jpg".encode(), "/s%C3%BCp%201.jpg"),
+        ("/süp.jpg".encode("latin-1"), "/s%FCp.jpg"),
+        (b"/s%C3%BCp.jpg?a=%2F", "/s%C3%BCp.jpg?a=%2F"),
+    ],
+    ids=["UTF-8", "Latin-1", "escaped"],
+)
+def test_a_redirect_is_followed_to_the_very_bytes_that_it_names(
+    location: bytes, asked: str
+) -> None:
+    moved = http(302, "", f"Location: {location.decode('latin-1')}")
+    with RawServer(moved, http(200, PICTURE)) as site:
+        assert fetch(address_of(site), terms()).data == PICTURE
+        assert site.requests[1][0] == f"GET {asked} HTTP/1.1"
+
+
 def test_as_many_redirects_as_allowed_are_followed_and_one_more_is_not() -> None:
     again = http(302, "", "Location: /again")
     with RawServer(*[again] * REDIRECTS, http(200, PICTURE)) as site:
@@ -52,11 +70,12 @@ def test_as_many_redirects_as_allowed_are_followed_and_one_more_is_not() -> None
         ("file:///etc/passwd", Refusal.SCHEME),
         ("http://a:b@127.0.0.1/", Refusal.PASSWORD),
         ("http://127.0.0.1:22/", Refusal.PORT),
-        ("//[", Refusal.ODD_ANSWER),
-        ("http://[bad/", Refusal.ODD_ANSWER),
-        ("http://[::1", Refusal.ODD_ANSWER),
-        ("http://shop.example:99999/", Refusal.ODD_ANSWER),
-        ("http://*.example/", Refusal.ODD_ANSWER),
+        ("//[", Refusal.LEADS_NOWHERE),
+        ("http://[bad/", Refusal.LEADS_NOWHERE),
+        ("http://[::1", Refusal.LEADS_NOWHERE),
+        ("http://shop.example:99999/", Refusal.LEADS_NOWHERE),
+        ("http://*.example/", Refusal.LEADS_NOWHERE),
+        ("http://a..b/x", Refusal.LEADS_NOWHERE),
     ],
 )
 def test_each_redirect_is_checked(location: str, refusal: Refusal) -> None:
