@@ -1,6 +1,7 @@
 """What a file is, told from its first bytes: its name and its declared type may be wrong."""
 
 import enum
+import re
 
 HEAD_BYTES = 4_096  # as much as `recognise` looks at
 
@@ -61,6 +62,10 @@ _GENERAL_BRANDS = {b"mif1", b"msf1"}  # the compatible brands say more
 _OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip"}
 _SCRIPTS = ("#!", "<?php", "<script", "<%", "@echo")
 _PAGES = ("<!doctype html", "<html", "<head", "<body", "<title", "<meta")
+# Nothing but blanks, instructions and comments stands before a drawing's root element or its type.
+_DRAWING = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype svg|(?:[\w.-]+:)?svg)\b", re.DOTALL
+)
 
 
 def recognise(head: bytes) -> Kind:
@@ -106,8 +111,15 @@ def _of_text(head: bytes) -> Kind:
     if text.startswith(_PAGES):
         return Kind.PAGE
     if text.startswith("<"):  # declarations and comments may stand before what it is
-        return Kind.SVG if "<svg" in text else Kind.PAGE if "<html" in text else Kind.TEXT
+        return _of_markup(text)
     return Kind.TEXT if text and _is_readable(head) else Kind.UNKNOWN
+
+
+def _of_markup(text: str) -> Kind:
+    """Tell by the first element: pages hold drawings too."""
+    if _DRAWING.match(text):
+        return Kind.SVG
+    return Kind.PAGE if "<html" in text or "<!doctype html" in text else Kind.TEXT
 
 
 def _is_readable(head: bytes) -> bool:

@@ -53,6 +53,7 @@ def test_each_answer_that_is_no_image_is_explained(status: int, refusal: Refusal
     ("body", "refusal"),
     [
         (b"<!DOCTYPE html><title>Soup</title>", Refusal.WEB_PAGE),
+        (b"<!-- saved --><!DOCTYPE html><svg></svg>", Refusal.WEB_PAGE),
         (b'{"error": "no"}', Refusal.WEB_PAGE),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Refusal.SVG),
         (b"%PDF-1.7", Refusal.PDF),
@@ -60,7 +61,7 @@ def test_each_answer_that_is_no_image_is_explained(status: int, refusal: Refusal
         (b"\0\1\2\3", Refusal.UNKNOWN),
         (b"", Refusal.EMPTY),
     ],
-    ids=["page", "json", "svg", "pdf", "film", "noise", "nothing"],
+    ids=["page", "page with a drawing", "json", "svg", "pdf", "film", "noise", "nothing"],
 )
 def test_what_is_no_image_is_told_whatever_type_it_claims(body: bytes, refusal: Refusal) -> None:
     assert answered(http(200, body, "Content-Type: image/jpeg")) is refusal
