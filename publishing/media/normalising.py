@@ -11,7 +11,7 @@ from accounts.pinterest import limits
 from publishing.media.colours import in_srgb
 from publishing.media.metadata import read_turning
 from publishing.media.probing import BROKEN
-from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.refusals import MediaRefused, Refusal, megabytes
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,8 @@ def normalise(image: Image.Image) -> Rendition:
     """Return the image as Pinterest gets it: at most `limits.IMAGE_SENT_BYTES`, JPEG, or PNG where
     something of it is transparent. The image that is given in may be changed.
 
-    Raises MediaRefused where the pixels make no sense with what the file says of them.
+    Raises MediaRefused where the pixels make no sense with what the file says of them, and where
+    a long image would become too narrow by being made small enough.
     """
     upright = _bare(_as_meant(image))
     rendition = _encode(upright, STEPS[0][1])
@@ -46,6 +47,7 @@ def normalise(image: Image.Image) -> Rendition:
         if len(rendition.data) <= limits.IMAGE_SENT_BYTES:
             break
         rendition = _encode(_scaled(upright, scale), quality)
+    _check_sides(rendition)
     return rendition
 
 
@@ -92,6 +94,13 @@ def _smaller_steps(image: Image.Image, first: Rendition) -> Iterable[tuple[float
         return STEPS[1:]
     most = limits.IMAGE_SENT_BYTES / len(first.data)
     return [(scale, quality) for scale, quality in STEPS[1:] if scale**2 <= most]
+
+
+def _check_sides(rendition: Rendition) -> None:
+    width, height = rendition.width, rendition.height
+    if min(width, height) < limits.IMAGE_MINIMUM_SIDE:
+        most = megabytes(limits.IMAGE_SENT_BYTES)
+        raise MediaRefused(Refusal.TOO_NARROW, most=most, width=width, height=height)
 
 
 def _scaled(image: Image.Image, scale: float) -> Image.Image:

@@ -48,6 +48,11 @@ class Refusal(enum.Enum):
         f"{limits.IMAGE_MINIMUM_SIDE}, and {limits.IMAGE_RECOMMENDED_WIDTH} by "
         f"{limits.IMAGE_RECOMMENDED_HEIGHT} look best."
     )
+    TOO_NARROW = (
+        "Scaled down to {most}, the most that we send, this image has {width} by {height} pixels, "
+        f"and each side needs {limits.IMAGE_MINIMUM_SIDE}. Crop it, or export it as JPEG, then "
+        "choose it anew."
+    )
 
     # Of a video.
     NOT_A_VIDEO = "This file is no video, whatever its name says. Choose an MP4, MOV or M4V."

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from publishing.media.normalising import Rendition, normalise, thumbnail
+from publishing.media.refusals import MediaRefused, Refusal
 
 ORIENTATION, GPS, ARTIST = 0x0112, 0x8825, 0x013B
 
@@ -86,6 +87,20 @@ def test_a_heavy_transparent_image_fits_too() -> None:
     heavy = normalise(opened(noise(2200, 2200, "RGBA"), "PNG"))
     assert len(heavy.data) <= 10_000_000
     assert heavy.content_type == "image/png"
+
+
+@pytest.mark.parametrize("size", [(200, 20_000), (15_000, 260)])
+def test_what_would_become_too_narrow_by_that_is_refused(size: tuple[int, int]) -> None:
+    with pytest.raises(MediaRefused) as caught:
+        normalise(opened(noise(*size, "RGBA"), "PNG"))
+    assert caught.value.refusal is Refusal.TOO_NARROW
+    scaled = " by ".join(str(round(side * 0.75)) for side in size)
+    assert f"10 MB, the most that we send, this image has {scaled} pix" in caught.value.messages[0]
+
+
+def test_a_long_image_that_is_light_enough_stays_as_large_as_it_is() -> None:
+    result = normalise(opened(noise(200, 12_000, "RGBA"), "PNG"))
+    assert (result.width, result.height) == (200, 12_000)
 
 
 def test_the_sizes_told_are_those_of_the_bytes() -> None:
