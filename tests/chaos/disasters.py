@@ -13,7 +13,7 @@ from tests.whole import processes
 from tests.whole.place import Place
 
 HOUR = 3600.0
-SLEPT_SECONDS = 4.5  # longer than a lease
+SLEPT_SECONDS = 6  # longer than a lease
 
 
 def sleep(place: Place, dice: random.Random) -> bool:

@@ -19,7 +19,7 @@ from tests.whole.place import Place, eventually
 # The last look at a board comes later than the longest that a process is stopped for: one that
 # stood still for longer between its claim and its call could not be told from a dead one.
 TIMING = {
-    "lease": 3, "read_timeout": 2, "connect_timeout": 1, "check_delays": [1, 3, 12], "hint": 2,
+    "lease": 4.5, "read_timeout": 2, "connect_timeout": 1, "check_delays": [1, 3, 12], "hint": 2,
     "heartbeat": 0.5, "retry_delays": [1, 2, 3, 4, 5], "gap": 3600,
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ Upsets = Mapping[str, Callable[[], object]]
 
 _CALLERS_SHARE = 0.6  # of the kills at an instant with a caller
 _LATER = 3  # pins that are planned for tomorrow before a backup, and published now after it
-_QUIET_SECONDS = 400.0
+_STUCK_SECONDS = 120.0  # so long nothing comes to rest, and nothing is expected to
 _START_SECONDS = 30.0
 
 
@@ -121,11 +121,13 @@ class Run:
         self.told.events[RESTORED] += 1
 
     def come_to_rest(self) -> None:
-        """Kill nothing more, and wait until no pin moves."""
+        """Kill nothing more, and wait until no pin moves, or no fewer do."""
         self.place.made.simulator.clear_faults()
         self.planner.ask("bring_forward")
-        end = time.monotonic() + _QUIET_SECONDS
-        while self.planner.ask("moving") and time.monotonic() < end:
+        least, since = self.planner.ask("moving"), time.monotonic()
+        while (left := self.planner.ask("moving")) and time.monotonic() < since + _STUCK_SECONDS:
+            if left < least:
+                least, since = left, time.monotonic()
             self.crew.tend()
             time.sleep(0.5)
 
