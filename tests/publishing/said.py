@@ -60,7 +60,7 @@ SAID: dict[PinCause, tuple[str, str]] = {
     OwnCause.DAILY_CAP: ("as its cap allows", _NOTHING),
     OwnCause.SPACING: ("waits for its turn", _NOTHING),
     OwnCause.AFTER_SPAM: ("the link of another pin", _NOTHING),
-    OwnCause.HOST_BLOCKED: ("another pin's link", "Change its link"),
+    OwnCause.HOST_BLOCKED: ("blocked a link to", "Change its link"),
     OwnCause.PAUSED: ("is paused", "Resume the account"),
     OwnCause.STANDSTILL: ("has stopped publishing for every account", _NOTHING),
     Cause.CONFLICT: ("was busy with the board", _NOTHING),
@@ -70,6 +70,7 @@ SAID: dict[PinCause, tuple[str, str]] = {
     Cause.UNREADABLE_ANSWER: ("answered in its place", "Send it again"),
     Cause.ACCOUNT_NOT_ELIGIBLE: ("or to accounts of its type", "Look at the account on Pinterest"),
     Cause.UNRECOGNISED: ("for a reason that we do not know", "Send it again"),
+    Cause.UNEXPLAINED: ("refused the pin without saying why", _NOTHING),
     OwnCause.BOARD_UNSEEN: ("may be out already", "we look again before anything is sent"),
     OwnCause.TOO_LATE: (
         "too long ago to send it unasked",
