@@ -123,7 +123,7 @@ def _carry_out(decided: Verdict, pin: Pin, attempt: Attempt, sight: Sight, looks
             cause="",
         )
     elif decided is Verdict.LOOK_AGAIN:
-        settle(pin, next_at=_next_look(attempt, looks, now))
+        settle(pin, next_at=_next_look(attempt, looks, now), cause=Cause.OUTCOME_UNKNOWN)
     elif decided is Verdict.SEND_AGAIN and pin.tries <= len(timing().retry_delays):
         conclude(attempt, now, Attempt.Outcome.NOT_FOUND)
         settle(pin, status=Pin.Status.SCHEDULED, next_at=now, cause="")

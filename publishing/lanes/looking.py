@@ -17,6 +17,7 @@ from publishing.lanes.reading import Read
 from publishing.lanes.runs import Ready, Step
 from publishing.listing import listed
 from publishing.models import Pin
+from publishing.models.cause import OwnCause
 
 
 def look(pin: Pin) -> Step:
@@ -34,7 +35,7 @@ def look(pin: Pin) -> Step:
         return Ready(timezone.now())
     until = budgets.reads_spent_until(pin.account, timezone.now())
     if until:
-        settle(pin, next_at=until)
+        settle(pin, next_at=until, cause=OwnCause.BUDGET)
         return Ready(timezone.now())
     return Read(
         pin.account,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import PinterestAccount
 from accounts.pinterest.causes import Cause
-from accounts.pinterest.errors import PinterestError
+from accounts.pinterest.errors import PinterestError, TokenRefused
 from publishing import gap, gates, guidance
 from publishing.decisions import Decision, Need, Row
 from publishing.lanes import recording, secret_boards
@@ -40,7 +40,7 @@ def could_not_look(pin: Pin, attempt: Attempt, error: PinterestError) -> None:
         return
     held = row.seconds or 0 if row.decision is Decision.HOLD else 0
     asked = timedelta(seconds=max(held, error.retry_after or 0))
-    settle(pin, next_at=now + max(_LATER, asked, lasted / 4))
+    settle(pin, next_at=now + max(_LATER, asked, lasted / 4), cause=_said_of_a_look(cause))
 
 
 def cannot_be_reached(pin: Pin, attempt: Attempt) -> None:
@@ -57,6 +57,11 @@ def _unreachable_because(account: PinterestAccount) -> PinCause | None:
     if account.is_disconnected:
         return None
     return Cause.OTHER_ENVIRONMENT if account.is_elsewhere else cause_of(account.state_cause)
+
+
+def _said_of_a_look(cause: Cause) -> PinCause:
+    """Return what the pin shows; an answer that nobody can read may also be that of its create."""
+    return OwnCause.BOARD_UNSEEN if cause is Cause.UNREADABLE_ANSWER else cause
 
 
 def _patience(row: Row) -> timedelta:
@@ -82,7 +87,7 @@ def could_not_search(pin: Pin, error: PinterestError) -> None:
     wait, the pin behind others: the trouble may be with its board alone.
     """
     if error.operation.startswith("oauth/"):  # it speaks of no pin
-        recording.delayed(pin.account_id, error)
+        _wait_with_its_account(pin, error)
         return
     cause = secret_boards.meant(pin, error)
     row = guidance.row(cause)
@@ -90,9 +95,16 @@ def could_not_search(pin: Pin, error: PinterestError) -> None:
         gates.ask(pin, cause)
         return
     if row.decision is not Decision.NEEDS_YOU:
-        recording.delayed(pin.account_id, error)
+        _wait_with_its_account(pin, error)
     if row.decision in (Decision.NEEDS_YOU, Decision.RETRY):
         _put_off(pin, cause, may_ask=row.decision is Decision.NEEDS_YOU)
+
+
+def _wait_with_its_account(pin: Pin, error: PinterestError) -> None:
+    """Let all wait, and this pin say that it may be out, which the others are not."""
+    recording.delayed(pin.account_id, error)
+    if not isinstance(error, TokenRefused):
+        gap.same(pin).update(cause=OwnCause.BOARD_UNSEEN)
 
 
 def _put_off(pin: Pin, cause: Cause, *, may_ask: bool) -> None:

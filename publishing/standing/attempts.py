@@ -19,6 +19,12 @@ def next_attempt(pin: Pin, row: Row, at: datetime, now: datetime) -> str:
     return f"{_which(pin, row)} {say(full_minute(at), pin, now)}"
 
 
+def next_look(pin: Pin, row: Row, at: datetime, now: datetime) -> str:
+    """Return when the board of a pin is looked at next that may be out, and what that waits for."""
+    because = row.headline.replace("We could", "we could", 1)
+    return f"next {say(full_minute(at), pin, now)} because {because}"
+
+
 def _which(pin: Pin, row: Row) -> str:
     if not pin.tries:
         return "next attempt"

@@ -12,7 +12,7 @@ from publishing.links import hosts_of
 from publishing.models import Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.shut_out import shut_out
-from publishing.standing.attempts import next_attempt
+from publishing.standing.attempts import next_attempt, next_look
 from publishing.standing.words import Standing, say, until_words
 from publishing.videos import rows
 from publishing.videos.words import how_far
@@ -116,6 +116,8 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
         )
         return reconnect(text)
     row = sentence(pin, hold.cause)
+    if hold.is_wait and hold.until is not None and pin.why is OwnCause.BOARD_UNSEEN:
+        return _unseen(pin, row, hold.until, now)
     text = row.sentence + _asked_first(pin, hold.until, now)
     if row.need is Need.RECONNECT:
         return reconnect(text, row.cause)
@@ -127,6 +129,15 @@ def _held(pin: Pin, hold: Hold, now: datetime) -> Standing:
     need = row.need if row.need is Need.RESUME else None
     button = row.button if need else ""
     return Standing("on-hold", "pause", "On hold", text, need, button, cause=row.cause)
+
+
+def _unseen(pin: Pin, why: Row, until: datetime, now: datetime) -> Standing:
+    """Return how a pin stands that may be out already, while its account waits."""
+    row = sentence(pin, OwnCause.BOARD_UNSEEN)
+    then = next_look(pin, why, until, now)
+    word = f"Waiting until {until_words(until, pin, now)} or later"
+    text = f"{row.sentence.removesuffix('.')}, {then}."
+    return replace(_by_itself(row, word, text), opens=until)
 
 
 def reconnect(text: str, cause: PinCause | None = None) -> Standing:

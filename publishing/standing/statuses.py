@@ -7,6 +7,7 @@ from accounts.pinterest.causes import Cause
 from publishing.decisions import Need
 from publishing.holds import is_reachable
 from publishing.models import Pin
+from publishing.models.cause import OwnCause
 from publishing.moments import full_minute
 from publishing.standing.scheduled import processing, reconnect, scheduled
 from publishing.standing.words import Standing, say
@@ -62,12 +63,25 @@ def _checking(pin: Pin, now: datetime) -> Standing:
         )
         return reconnect(text, Cause.OUTCOME_UNKNOWN)
     text = (
-        "We sent it, but Pinterest's answer was lost. We look at the board before anything is "
-        f"sent again, next {say(pin.next_at and full_minute(pin.next_at), pin, now)}; you need not "
-        "do anything."
+        f"We sent it, but Pinterest's answer was lost{_unseen(pin)}. We look at the board before "
+        f"anything is sent again, next {_next_look(pin, now)}; you need not do anything."
     )
     word, about = "Checking with Pinterest", Cause.OUTCOME_UNKNOWN
     return Standing("checking", "magnifying-glass", word, text, cause=about)
+
+
+def _unseen(pin: Pin) -> str:
+    """Say why the last look came to nothing, if it did."""
+    if pin.why in (None, Cause.OUTCOME_UNKNOWN, Cause.UNREADABLE_ANSWER):  # so far as its create
+        return ""
+    why = "" if pin.why is OwnCause.BOARD_UNSEEN else f": {sentence(pin, pin.why).headline}"
+    return f", and we could not look at the board yet{why}"
+
+
+def _next_look(pin: Pin, now: datetime) -> str:
+    if pin.next_at is None or pin.next_at <= now:
+        return "in a moment"
+    return say(full_minute(pin.next_at), pin, now)
 
 
 def _published(pin: Pin, now: datetime) -> Standing:
