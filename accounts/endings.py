@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import ConnectionWarning, Credential, PinterestAccount
-from accounts.pinterest_app import environment
+from accounts.models.pinterest_account import here
 from accounts.tokens import IDLE
 
 STEPS = (1, 7, 14)  # days before the end at which somebody is warned
@@ -72,7 +72,7 @@ def record_warnings(now: datetime) -> list[ConnectionWarning]:
     """
     renewed = Credential.objects.filter(_ends("gt", now + _EARLIEST)).exclude(warned_days=None)
     renewed.update(warned_days=None)
-    lasting = Q(account__state__in=_STATES, account__environment=environment())
+    lasting = Q(here("account__"), account__state__in=_STATES)
     found = []
     for days in STEPS:
         ending = Credential.objects.filter(lasting, _ends("lte", now + timedelta(days=days)))

@@ -14,7 +14,7 @@ from accounts.models import Access, Board, Credential, PinterestAccount, User
 from accounts.pinterest.environment import Environment
 from accounts.pinterest.scopes import SECRET_SCOPES
 from accounts.pinterest.types import Account, Tokens
-from accounts.pinterest_app import environment
+from accounts.pinterest_app import environment, service
 
 _NAME_CHARACTERS = 100
 
@@ -59,7 +59,7 @@ def check_environment(account: PinterestAccount) -> None:
         raise errors.AnotherEnvironment(
             account=account.name,
             there=account.get_environment_display(),
-            here=PinterestAccount.Environment(environment()).label,
+            here=service() or PinterestAccount.Environment(environment()).label,
         )
 
 
@@ -91,9 +91,7 @@ def disconnect(account: PinterestAccount) -> None:
 
 def _row(user: User, profile: Account, zone: str) -> PinterestAccount:
     """Return this user's row for the profile: the linked one, an earlier one, or a new one."""
-    known = PinterestAccount.objects.select_for_update().filter(
-        environment=environment(), pinterest_id=profile.id
-    )
+    known = PinterestAccount.objects.select_for_update().here().filter(pinterest_id=profile.id)
     _free_from_nobody(profile.id)
     linked = known.linked().first()
     if linked:
@@ -108,8 +106,8 @@ def _row(user: User, profile: Account, zone: str) -> PinterestAccount:
 
 def _free_from_nobody(pinterest_id: str) -> None:
     """Disconnect the account whose last user was deleted: nobody is left to do it."""
-    orphans = PinterestAccount.objects.linked().filter(
-        environment=environment(), pinterest_id=pinterest_id, access=None
+    orphans = (
+        PinterestAccount.objects.linked().here().filter(pinterest_id=pinterest_id, access=None)
     )
     for orphan in orphans:
         disconnect(orphan)
@@ -119,6 +117,7 @@ def _connect(account: PinterestAccount, user: User, profile: Account, tokens: To
     account.username = (profile.username or profile.id)[:_NAME_CHARACTERS]
     account.business_name = profile.business_name[:_NAME_CHARACTERS]
     account.account_type = profile.account_type[:20]
+    account.service = service()
     if not account.is_connected or account.pk is None:
         account.state_since = timezone.now()
     account.state = PinterestAccount.State.CONNECTED
@@ -137,4 +136,4 @@ def _uid(account: PinterestAccount) -> str:
     """Return allauth's key: ids of different environments may be equal and must not meet."""
     if account.environment == Environment.PRODUCTION:
         return account.pinterest_id
-    return f"{account.environment}:{account.pinterest_id}"
+    return ":".join(filter(None, (account.environment, account.service, account.pinterest_id)))

@@ -1,5 +1,7 @@
 """The operator's app at Pinterest, as the settings name it."""
 
+from urllib.parse import urlsplit
+
 import requests
 from django.conf import settings
 from django.urls import reverse
@@ -39,6 +41,12 @@ def pinterest_app() -> App:
 def environment() -> Environment:
     """Return which Pinterest this installation talks to."""
     return environment_of(settings.PINTEREST_API_URL)
+
+
+def service() -> str:
+    """Return host and port of what is talked to in Pinterest's place; "" for Pinterest itself."""
+    other = environment() is Environment.OTHER
+    return urlsplit(settings.PINTEREST_API_URL).netloc if other else ""
 
 
 def client(

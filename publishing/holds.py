@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from accounts.models import PinterestAccount
+from accounts.models.pinterest_account import here
 from accounts.pinterest.causes import Cause
-from accounts.pinterest_app import environment
 from publishing import guidance
 from publishing.decisions import Decision
 from publishing.models import Lane, PinCause
@@ -21,7 +21,7 @@ REACHABLE = (PinterestAccount.State.CONNECTED, PinterestAccount.State.WAITING_AP
 
 def reachable() -> Q:
     """Return the condition on pins whose account Pinterest can be asked for."""
-    return Q(account__state__in=REACHABLE, account__environment=environment())
+    return Q(here("account__"), account__state__in=REACHABLE)
 
 
 def is_reachable(account: PinterestAccount) -> bool:

@@ -6,12 +6,12 @@ pause) and what passes by itself (spacing, a rate limit) is none.
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from accounts.models import PinterestAccount
+from accounts.models.pinterest_account import here
 from accounts.pinterest.causes import Cause
-from accounts.pinterest_app import environment
 from publishing import guidance
 from publishing.decisions import Decision
 from publishing.models import Incident, Lane, Pin, PinCause
@@ -59,15 +59,15 @@ def held_by(first_due: dict[int, datetime]) -> dict[int, PinCause]:
 
 def _connections() -> set[Trouble]:
     """Return why accounts are reached no more; not even reconnecting helps one of elsewhere."""
-    here = environment()
-    fine = Q(state=State.CONNECTED, environment=here)
+    fine = Q(here(), state=State.CONNECTED)
     broken = PinterestAccount.objects.linked().exclude(fine).order_by()
-    rows = broken.values_list("pk", "state", "state_cause", "environment")
+    near = broken.annotate(near=Case(When(here(), then=True), default=False))
+    rows = near.values_list("pk", "state", "state_cause", "near")
     return {
         (pk, cause or _CONNECTION[State(state)].value)
-        if its == here
+        if is_near
         else (pk, Cause.OTHER_ENVIRONMENT.value)
-        for pk, state, cause, its in rows
+        for pk, state, cause, is_near in rows
     }
 
 

@@ -10,10 +10,22 @@ from django.utils import timezone
 from timezone_field import TimeZoneField
 
 from accounts.models.connection_cause import connection_causes
-from accounts.pinterest_app import environment
+from accounts.pinterest_app import environment, service
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+
+def here(account: str = "") -> models.Q:
+    """Return the condition on accounts of the Pinterest that this installation talks to.
+
+    `account` is the way to the account: "account__". Of one without a service nobody knows which
+    it was; it is taken for this one.
+    """
+    found = models.Q(**{f"{account}environment": environment()})
+    if service():
+        found &= models.Q(**{f"{account}service__in": ["", service()]})
+    return found
 
 
 class PinterestAccountQuerySet(models.QuerySet["PinterestAccount"]):
@@ -29,7 +41,7 @@ class PinterestAccountQuerySet(models.QuerySet["PinterestAccount"]):
 
     def here(self) -> Self:
         """Return the accounts of the Pinterest that this installation talks to."""
-        return self.filter(environment=environment())
+        return self.filter(here())
 
 
 class PinterestAccount(models.Model):
@@ -54,6 +66,8 @@ class PinterestAccount(models.Model):
 
     pinterest_id = models.CharField(max_length=32)
     environment = models.CharField(max_length=10, choices=Environment.choices)
+    # Host and port of another service than Pinterest's: those have nothing in common either.
+    service = models.CharField(max_length=100, blank=True)
     username = models.CharField(max_length=100)
     business_name = models.CharField(max_length=200, blank=True)
     account_type = models.CharField(max_length=20, blank=True)
@@ -74,7 +88,7 @@ class PinterestAccount(models.Model):
         ordering = ("username", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=["environment", "pinterest_id"],
+                fields=["environment", "service", "pinterest_id"],
                 condition=~models.Q(state="disconnected"),
                 name="one_link_per_pinterest_account",
             ),
@@ -104,7 +118,13 @@ class PinterestAccount(models.Model):
 
         Its tokens would be sent to a stranger, and its boards and pins mean nothing there.
         """
-        return self.environment != environment()
+        elsewhere = bool(self.service) and self.service != service()
+        return self.environment != environment() or elsewhere
+
+    def get_environment_display(self) -> str:  # type: ignore[no-redef]
+        """Where it was connected, in words: "Pinterest", or the other service's address."""
+        known = self.service if self.environment == self.Environment.OTHER else ""
+        return known or str(self.Environment(self.environment).label)
 
     @property
     def is_in_sandbox(self) -> bool:

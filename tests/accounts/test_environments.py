@@ -16,13 +16,13 @@ from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import TokenRefused
 from accounts.pinterest.types import Account
-from accounts.pinterest_app import pinterest_app
+from accounts.pinterest_app import pinterest_app, service
 from tests import factories
 from tests.simulator import Simulator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_tried_yet")]
 WORDS = "It was connected at Pinterest's sandbox, but this installation now uses another address."
-BANNER = "lost its Pinterest connection"
+BANNER = "banner--urgent"
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_reconnecting_it_leads_nowhere_and_says_what_helps(
     assert answer.status_code == 409
     shown = unescape(answer.content.decode())
     assert f"{stranger.name} was connected at Pinterest's sandbox, but this" in shown
-    assert "installation now talks to another service." in shown
+    assert f"installation now talks to {service()}." in shown
     assert f'href="{reverse("accounts:connect")}">Connect it anew' in shown
     pair = oauth.refresh(pinterest_app(), quiet.grant("hazelandoak")["refresh_token"])
     with pytest.raises(AnotherEnvironment):  # begun before the address was changed
@@ -106,3 +106,33 @@ def test_connected_anew_it_is_a_second_account(
     profile = Account(id=stranger.pinterest_id, username="hazelandoak")
     anew = linking.link(alice, profile, pair, "UTC")
     assert (anew.pk != stranger.pk, anew.is_elsewhere, stranger.is_elsewhere) == (True, False, True)
+
+
+def test_two_other_services_are_told_apart(
+    hazel: PinterestAccount, quiet: Simulator, alice_client: Client
+) -> None:
+    """One service's tokens are nothing that another may see."""
+    quiet.clear_requests()
+    assert PinterestAccount.objects.here().get() == hazel  # connected before that was kept
+    PinterestAccount.objects.update(service="localhost:8010")
+    account = PinterestAccount.objects.select_related("credential").get()
+    assert account.is_elsewhere
+    assert not PinterestAccount.objects.here().exists()
+    with pytest.raises(TokenRefused):
+        tokens.usable(account)
+    assert quiet.requests == []
+    said = "It was connected at localhost:8010, but this installation now uses another address."
+    for name, args in (("accounts:list", ()), ("accounts:detail", (hazel.pk,))):
+        assert said in page(alice_client, name, *args)
+        assert '<span class="tag">localhost:8010</span>' in page(alice_client, name, *args)
+
+
+def test_connecting_keeps_which_service_it_was(
+    hazel: PinterestAccount, alice: User, quiet: Simulator
+) -> None:
+    PinterestAccount.objects.update(service="localhost:8010")
+    pair = oauth.refresh(pinterest_app(), quiet.grant("hazelandoak")["refresh_token"])
+    profile = Account(id=hazel.pinterest_id, username="hazelandoak")
+    anew = linking.link(alice, profile, pair, "UTC")
+    assert (anew.pk != hazel.pk, anew.service, anew.is_elsewhere) == (True, service(), False)
+    assert service() in pinterest_app().api_url

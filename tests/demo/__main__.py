@@ -43,6 +43,8 @@ def _prepare() -> None:
         with Simulator(port=place.SIMULATOR_PORT, state_file=place.STATE):
             subprocess.run([sys.executable, "-m", "tests.demo.seed"], check=True)
         done.touch()
+    else:
+        subprocess.run([sys.executable, "-m", "tests.demo.readdress"], check=True)
     print(f"Prepared in {time.monotonic() - begin:.0f} s.", flush=True)
 
 
