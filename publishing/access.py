@@ -55,6 +55,12 @@ def find_many_media(user: User, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, 
     return {media.key: media for media in Media.objects.filter(theirs, key__in=keys)}
 
 
+def unfinished_uploads(user: User) -> list[ChunkedUpload]:
+    """Return the user's large files that are not whole, the latest first."""
+    begun = ChunkedUpload.objects.filter(owner=user, media=None, received__gt=0)
+    return list(begun.order_by("-updated_at"))
+
+
 def find_upload(user: User, key: uuid.UUID) -> ChunkedUpload | None:
     """Return a file as `get_upload` does; None when there is none."""
     return ChunkedUpload.objects.filter(owner=user, key=key).select_related("media").first()

@@ -19,14 +19,15 @@ from publishing.media.video.frames import frame_at, offered_frames
 from publishing.media.video.judging import length
 from publishing.models import Media
 
-SECOND, OWN = "second", "own"  # the other choices are keys of offered pictures
+SECOND, OWN = "second", "own"  # the other choices are keys of pictures of the video
 
 
 class CoverForm(forms.Form):
     """After `choose_cover`, `cover` is the video's cover; nothing chosen is the first picture.
 
     What is typed while somebody looks for a second takes no picture out of the video: that waits
-    for `may_take`, which the submit and the button set.
+    for `may_take`, which the submit and the button set. `cover_moment` is where the player stood
+    when its button was pressed: it wins, and the picture is one more to choose from.
     """
 
     may_take = False
@@ -45,6 +46,12 @@ class CoverForm(forms.Form):
             "min_value": "A video begins at second 0.",
             "max_decimal_places": "Two digits behind the point are enough.",
         },
+    )
+    cover_moment = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_value=limits.VIDEO_MAXIMUM_SECONDS + 1,
+        widget=forms.HiddenInput,
     )
     cover_upload = forms.FileField(
         required=False,
@@ -77,8 +84,13 @@ class CoverForm(forms.Form):
         if self.video is None:
             return
         wanted = self.cleaned_data.get("cover_choice") or ""
+        moment: Decimal | None = self.cleaned_data.get("cover_moment")
         try:
-            self.cover = self._wanted(wanted)
+            if moment is not None and self.may_take:
+                end = self.video.duration_ms or 0  # a player stands a little behind it at last
+                self.cover = frame_at(self.video, min(int(moment * 1000), end))
+            else:
+                self.cover = self._wanted(wanted)
         except ValidationError as error:
             self.add_error("cover_second" if wanted == SECOND else "cover_upload", error)
 
@@ -91,9 +103,15 @@ class CoverForm(forms.Form):
         if wanted == SECOND:
             return self._at_second()
         frames = self.cover_frames
-        return next(
-            (one for one in frames if str(one.key) == wanted), frames[0] if frames else None
-        )
+        offered = next((one for one in frames if str(one.key) == wanted), None)
+        return offered or self._taken_before(wanted) or next(iter(frames), None)
+
+    def _taken_before(self, wanted: str) -> Media | None:
+        try:
+            key = uuid.UUID(wanted)
+        except ValueError:
+            return None
+        return cast("Media", self.video).frames.filter(key=key).first()
 
     def _own(self) -> Media:
         key: uuid.UUID | None = self.cleaned_data.get("cover_key")
@@ -122,10 +140,20 @@ class CoverForm(forms.Form):
         return offered_frames(self.video) if self.video else []
 
     @property
+    def cover_pictures(self) -> list[Media]:
+        """The offered pictures, and that of a moment of the player where it is the cover."""
+        is_one_more = self.cover is not None and self.cover_chosen == str(self.cover.key)
+        more = [self.cover] if self.cover is not None and is_one_more else []
+        return [*self.cover_frames, *(one for one in more if one not in self.cover_frames)]
+
+    @property
     def cover_chosen(self) -> str:
         """The choice that the page shows: what was typed where it is wrong, else what it became."""
         if self.cover is None:
             return str(self["cover_choice"].value() or "")
         if self.cover in self.cover_frames:
             return str(self.cover.key)
-        return SECOND if self.cover.frame_of_id == cast("Media", self.video).pk else OWN
+        if self.cover.frame_of_id != cast("Media", self.video).pk:
+            return OWN
+        is_typed = not self.is_bound or self.data.get("cover_choice") == SECOND
+        return SECOND if is_typed and not self.data.get("cover_moment") else str(self.cover.key)

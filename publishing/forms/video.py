@@ -12,15 +12,19 @@ from publishing.models import ChunkedUpload, Media
 
 
 class VideoForm(CoverForm):
-    """After `is_valid`, or its refusal, `coming` is the video that is still on its way, if any."""
+    """After `is_valid`, or its refusal, `coming` is the video that is still on its way, if any.
+
+    `unfinished` are others that stopped, for a page to offer.
+    """
 
     upload_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.coming: ChunkedUpload | None = None
+        self.unfinished: list[ChunkedUpload] = []
 
-    video_names = ("upload_key", "cover_choice", "cover_second", "cover_key")
+    video_names = ("upload_key", "cover_choice", "cover_second", "cover_moment", "cover_key")
 
     def arrived(self) -> Media | None:
         """Return the video of `upload_key` when it is whole; remember that it is coming if not."""
@@ -29,6 +33,12 @@ class VideoForm(CoverForm):
         if upload is not None and upload.media is None:
             self.coming = upload
         return upload.media if upload else None
+
+    def offer_unfinished(self) -> None:
+        """Find what stopped on its way, unless an image is chosen."""
+        if self.image is None or self.image.is_video:
+            uploads = access.unfinished_uploads(self.user)
+            self.unfinished = [one for one in uploads if one != self.coming]
 
     def wait_for_video(self) -> None:
         """Refuse at the field that the pin goes out before its video is here."""

@@ -30,7 +30,13 @@ from publishing.views.composer_again import (
 from publishing.views.composer_page import page
 from publishing.views.composer_submit import ACTIONS, send
 
-UNSAID = {"media_key", "upload_key", "cover_key", "cover_choice"}  # have no words of their own
+UNSAID = {
+    "media_key",
+    "upload_key",
+    "cover_key",
+    "cover_choice",
+    "cover_moment",
+}  # have no words of their own
 
 
 @login_required

@@ -14,6 +14,7 @@ FIELDS = {"media": "upload", "section": "board", "cover": "upload"}  # what belo
 def page(request: AuthenticatedHttpRequest, form: PinForm, status: int = 200) -> HttpResponse:
     """Show the form, with the cursor where ?field= or what is wrong with the pin says."""
     pin = form.pin
+    form.offer_unfinished()
     standing = stand(pin, form.now) if pin and pin.cause else None
     field = request.GET.get("field") or (sentence(pin, pin.why).field if standing and pin else "")
     field = control(form, field)

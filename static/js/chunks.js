@@ -2,6 +2,8 @@
 //   <div data-uploads="/uploads/"> around all of it; its event "arrived" asks for what came
 //   <input type="file" data-chunks>   a video chosen here is sent in chunks; anything else is not ours
 //   <input name="media_key">, <input data-upload-key>   the key of what came, of what is on its way
+//   <div data-unfinished="/uploads/…/">  tells of one that stopped, until it goes on; a button in it with
+//     data-forget, shown where scripts run, gives it up
 //   <div data-sending hidden> with data-sending-name, -bar, -words and -cancel inside
 // Bytes of a chunk, which grows with the connection. The server takes 65,536 at least.
 const FIRST = 1_048_576, LEAST = 262_144;
@@ -137,6 +139,7 @@ async function sendAll(mine) {
   const begun = await ask(mine, field().dataset.uploads, { method: "POST", body: announced(mine.file) });
   Object.assign(mine, { url: begun.url, received: begun.received, most: begun.most });
   remember(begun.key);
+  document.querySelector(`[data-unfinished="${begun.url}"]`)?.remove();
   for (;;) {
     show();
     if (mine.received < mine.file.size) {
@@ -198,8 +201,18 @@ document.addEventListener("change", (event) => {
   send(file);
 }, { capture: true });
 
+async function giveUp(unfinished) {
+  await attempt(undefined, unfinished.dataset.unfinished, { method: "DELETE" });
+  unfinished.remove();
+  say("What was here of it is forgotten.");
+}
+
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-sending-cancel]")) cancel();
+  if (event.target.closest?.("[data-forget]")) giveUp(event.target.closest("[data-unfinished]"));
+});
+document.addEventListener("htmx:load", () => {
+  for (const button of document.querySelectorAll("[data-forget]")) button.hidden = false;
 });
 
 document.addEventListener("submit", (event) => {

@@ -1,6 +1,6 @@
 // The cover of a video.
-//   <button data-take-moment="film" data-into="id_cover_second" hidden>  shown where scripts run; puts
-//     the second at which that video stands into that field, as if it were typed
+//   <button data-take-moment="film" data-into="id_cover_moment" hidden>  shown where scripts run; puts
+//     the second at which that video stands into that field, and any other choice takes it out
 //   an input beside a radio in .cover__other chooses that radio when something is typed or chosen
 function reveal() {
   for (const button of document.querySelectorAll("[data-take-moment]")) button.hidden = false;
@@ -12,13 +12,20 @@ function choose(event) {
   row.querySelector('input[type="radio"]').checked = true;
 }
 
+function forget(event) {
+  const into = document.querySelector("[data-take-moment]")?.dataset.into;
+  const input = into && document.getElementById(into);
+  if (input && event.target !== input && event.target.closest?.(".cover")) input.value = "";
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-take-moment]");
   if (!button) return;
   const input = document.getElementById(button.dataset.into);
-  input.value = document.getElementById(button.dataset.takeMoment).currentTime.toFixed(1);
-  for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+  input.value = document.getElementById(button.dataset.takeMoment).currentTime.toFixed(2);
+  input.dispatchEvent(new Event("change", { bubbles: true }));
 });
+document.addEventListener("change", forget, { capture: true });
 document.addEventListener("input", choose, { capture: true });
 document.addEventListener("change", choose, { capture: true });
 document.addEventListener("htmx:load", reveal);

@@ -108,11 +108,30 @@ def test_after_a_reload_the_same_file_goes_on_where_it_stopped(
     page.reload()
     assert asked == ["beforeunload"]
     page.unroute(CHUNK)
+    offer = page.locator("[data-unfinished]")
+    percent = 100 * came // SIZE
+    expect(offer).to_contain_text(
+        f"harvest.mp4: {percent} % is here. Choose the same file to go on."
+    )
+    assert looks.complaints(page) == []
     with page.expect_request(CHUNK) as first:
         choose(page, clip)
     assert first.value.url.endswith(f"at={came}")
+    expect(offer).to_have_count(0)
     expect(page.get_by_role("group", name="Cover")).to_be_visible()
     assert Media.objects.get(kind=Media.Kind.VIDEO).size == SIZE
+
+
+def test_what_stopped_can_be_forgotten(
+    signed_in: Page, site: str, alice: User, sim: Simulator
+) -> None:
+    furnish(alice, sim)
+    ChunkedUpload.objects.create(owner=alice, original_name="harvest.mp4", size=100, received=38)
+    signed_in.goto(f"{site}/pins/new/")
+    expect(signed_in.get_by_text("harvest.mp4: 38 % is here.")).to_be_visible()
+    signed_in.get_by_role("button", name="Forget it").click()
+    expect(signed_in.get_by_text("harvest.mp4: 38 % is here.")).to_have_count(0)
+    assert not ChunkedUpload.objects.exists()
 
 
 def test_the_end_is_asked_for_again_while_another_request_makes_the_video(
@@ -167,10 +186,17 @@ def test_a_moment_of_the_player_and_an_own_image_become_the_cover(
     page = composer
     choose(page, clip)
     expect(page.get_by_role("group", name="Cover")).to_be_visible()
+    second = page.get_by_label("Second of the cover")
+    second.fill("1.2")
+    second.blur()
+    expect(page.get_by_alt_text("The picture at 1.2 s")).to_be_visible()
     page.locator("#film").evaluate("film => { film.currentTime = 2.5; }")
     page.get_by_role("button", name="Use this moment").click()
     expect(page.get_by_alt_text("The picture at 2.5 s")).to_be_visible()
-    expect(page.get_by_label("The picture at second")).to_be_checked()
+    expect(page.locator(".cover__frame").last.get_by_role("radio")).to_be_checked()
+    expect(page.get_by_role("button", name="Use this moment")).to_be_focused()
+    expect(page.locator("#live")).to_have_text("The cover is the picture at 2.5 s.")
+    expect(second).to_have_value("1.2")  # what was typed by hand is kept
     assert looks.complaints(page, looks.ALL) == []
     own = tmp_path / "own.png"
     own.write_bytes(factories.picture(kind="PNG"))

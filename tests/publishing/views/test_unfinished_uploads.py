@@ -9,9 +9,11 @@ import time_machine
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from accounts.models import PinterestAccount, User
 from publishing.media import allowance, arriving
 from publishing.media.refusals import MediaRefused
-from publishing.models import ChunkedUpload
+from publishing.models import ChunkedUpload, Media
+from tests import factories
 from tests.films import film, padded
 from tests.publishing.views.test_chunks import announce, begin, send
 
@@ -109,3 +111,17 @@ def test_an_upload_of_somebody_else_counts_for_them_alone(
     for number in range(allowance.UPLOADS):
         ChunkedUpload.objects.create(owner=bob, original_name=f"{number}", size=GIGABYTE)
     assert begin(signed_in, data)["received"] == 0
+
+
+def test_what_stopped_is_offered_on_a_page_without_an_image_and_to_nobody_else(
+    signed_in: Client, alice: User, bob: User, hazel: PinterestAccount, soup: Media
+) -> None:
+    film = {"original_name": "large.mp4", "size": 1_000, "received": 385}
+    for owner, changed in ((alice, {}), (bob, {"original_name": "hers.mp4"})):
+        ChunkedUpload.objects.create(owner=owner, **{**film, **changed})
+    ChunkedUpload.objects.create(owner=alice, original_name="none.mp4", size=1_000, received=0)
+    page = signed_in.get("/pins/new/").content.decode()
+    assert "large.mp4: 38 % is here. Choose the same file to go on." in page
+    assert page.count("data-unfinished") == 1
+    with_image = factories.pin(hazel, media=soup)
+    assert "data-unfinished" not in signed_in.get(f"/pins/{with_image.pk}/edit/").content.decode()

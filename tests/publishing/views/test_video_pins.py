@@ -244,3 +244,43 @@ def test_while_somebody_types_no_picture_is_taken(
     sent = {**typed, "media_key": str(video.key), "cover_choice": "second", "cover_second": "2.5"}
     assert signed_in.post("/pins/validate/", sent).status_code == 200
     assert video.frames.count() == 4
+
+
+@pytest.mark.parametrize(("moment", "ms"), [("2.50", 2500), ("5.04", 5000)])
+def test_a_moment_of_the_player_is_one_more_picture_and_what_was_typed_is_kept(
+    signed_in: Client, typed: dict[str, Any], video: Media, moment: str, ms: int
+) -> None:
+    by_hand = {"cover_choice": "second", "cover_second": "1.2"}
+    sent = {"media_key": str(video.key), **by_hand, "cover_moment": moment}
+    answer = text(signed_in.post("/media/cover/", sent))
+    taken = video.frames.get(frame_ms=ms)
+    assert answer.count('class="cover__frame"') == 5
+    assert chosen(answer) == str(taken.key)
+    assert kept(answer, "cover_second") == "1.2"
+    assert f"The cover is the picture at {ms / 1000:g} s." in answer
+    again = {**typed, "media_key": str(video.key), "cover_second": "1.2"}
+    signed_in.post(CREATE, {**again, "cover_choice": str(taken.key)})
+    assert Pin.objects.get().cover == taken
+
+
+def test_a_moment_that_was_not_answered_yet_counts_when_the_pin_is_sent(
+    signed_in: Client, typed: dict[str, Any], video: Media
+) -> None:
+    chosen_before = str(video.frames.get(frame_ms=625).key)
+    sent = {**typed, "media_key": str(video.key), "cover_choice": chosen_before}
+    signed_in.post("/pins/validate/", {**sent, "cover_moment": "2.5"})
+    assert video.frames.count() == 4
+    signed_in.post(CREATE, {**sent, "cover_moment": "2.5"})
+    cover = Pin.objects.get().cover
+    assert cover
+    assert cover.frame_ms == 2500
+
+
+def test_a_picture_of_another_video_is_no_cover(
+    signed_in: Client, alice: User, typed: dict[str, Any], video: Media
+) -> None:
+    other = factories.video(alice)
+    frame = factories.media(alice, frame_of=other, frame_ms=1)
+    sent = {**typed, "media_key": str(video.key), "cover_choice": str(frame.key)}
+    assert signed_in.post(CREATE, sent).status_code == 302
+    assert Pin.objects.get().cover == video.frames.get(frame_ms=625)
