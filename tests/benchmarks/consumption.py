@@ -28,6 +28,21 @@ def mebibytes(pid: int) -> float:
     return kibibytes / 1024
 
 
+def openings(pid: int, file: str) -> int:
+    """Return how often the processes have a file open."""
+    found = 0
+    for member in family(pid):
+        with suppress(OSError):
+            found += sum(_leads_to(entry, file) for entry in Path(f"/proc/{member}/fd").iterdir())
+    return found
+
+
+def _leads_to(entry: Path, file: str) -> bool:
+    with suppress(OSError):  # closed meanwhile
+        return str(entry.readlink()) == file
+    return False
+
+
 def family(pid: int) -> list[int]:
     """Return a process and all that come from it and live."""
     children: dict[int, list[int]] = {}

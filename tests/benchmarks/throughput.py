@@ -1,15 +1,18 @@
 """Pins a second when very many are due at once, against a bare pool of threads, in turns."""
 
+import math
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from tests.benchmarks import people
 from tests.benchmarks.figure import Figure
+from tests.benchmarks.people import Member
 from tests.benchmarks.posting import CONNECTIONS, Posted
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database, Stand
+from tests.benchmarks.statements import counting_environment
 from tests.benchmarks.turns import Turn, headroom, turn
-from tests.benchmarks.working import CIRCUMSTANCES, warm_worker
+from tests.benchmarks.working import CIRCUMSTANCES, cold_worker, publishes, warm_worker
 
 # By milliseconds of latency: how many turns, and the least share of the bare pool's rate.
 TURNS = {400: 2, 100: 3}
@@ -27,8 +30,7 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
     stand.simulator.do("limits", enforced=False, org_write=1_000_000, safety_net=1_000_000)
     with warm_worker(stand) as worker:
         for latency_ms, times in TURNS.items():
-            name = f"{stand.database}: {accounts * each:,} pins over {accounts} accounts at once"
-            name = f"{name} ({CIRCUMSTANCES}, latency {latency_ms} ms)"
+            name = _named(stand, accounts * each, accounts, latency_ms)
             room = headroom(stand, members, each // 2, latency_ms)
             turns = [
                 turn(stand, worker, members, each, latency_ms) for _ in range(scale.of(times, 1, 1))
@@ -37,6 +39,22 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
             yield from _compared(name, turns, SHARES[stand.database][latency_ms])
             if stand.database is Database.POSTGRESQL:
                 yield from _asked(name, turns)
+    if stand.database is Database.SQLITE:
+        yield from _counted(stand, members, each // 2)
+
+
+def _counted(stand: Stand, members: Sequence[Member], each: int) -> Iterator[Figure]:
+    """Count what another worker asks of SQLite, for it takes time to count."""
+    with cold_worker(stand, **counting_environment(stand)) as worker:
+        publishes(stand, *members)  # it is warm then
+        for latency_ms in TURNS:
+            name = _named(stand, each * len(members), len(members), latency_ms)
+            yield from _asked(name, [turn(stand, worker, members, each, latency_ms)])
+
+
+def _named(stand: Stand, pins: int, accounts: int, latency_ms: int) -> str:
+    name = f"{stand.database}: {pins:,} pins over {accounts} accounts at once"
+    return f"{name} ({CIRCUMSTANCES}, latency {latency_ms} ms)"
 
 
 def _simulated(name: str, room: Posted, turns: Sequence[Turn]) -> Iterator[Figure]:
@@ -66,10 +84,11 @@ def kept(turns: Sequence[Turn]) -> float:
 
 
 def _asked(name: str, turns: Sequence[Turn]) -> Iterator[Figure]:
+    whole = all(one.worker for one in turns)
     per_pin = median(one.asked.statements / max(one.pins, 1) for one in turns)
     commits = median(one.asked.commits / max(one.pins, 1) for one in turns)
     most = max(one.asked.connections for one in turns)
     what = "statements but BEGIN, COMMIT, ROLLBACK"
-    yield Figure(f"{name}, {what}", per_pin, "a pin", STATEMENTS)
+    yield Figure(f"{name}, {what}", per_pin if whole else math.inf, "a pin", STATEMENTS)
     yield Figure(f"{name}, COMMITs", commits, "a pin")
     yield Figure(f"{name}, worker's connections at most", most, "connections", OPEN)

@@ -59,7 +59,7 @@ def turn(
     bare = stand.simulator.creates()
     stand.simulator.do("clear-requests")
     before, cpu = published(members), consumption.cpu_seconds(worker)
-    asked = _publish(stand, len(heap), latency_ms)
+    asked = _publish(stand, worker, len(heap), latency_ms)
     pins, cpu = published(members) - before, consumption.cpu_seconds(worker) - cpu
     ours = stand.simulator.creates()
     bare_astray = tally.unequal((pin.title for pin in heap), tally.outcomes(bare))
@@ -107,12 +107,12 @@ def _requests(members: Sequence[Member]) -> Iterator[Request]:
         yield tokens[pin.account_id], pin_body(new_pin(pin))
 
 
-def _publish(stand: Stand, pins: int, latency_ms: float) -> Asked:
+def _publish(stand: Stand, worker: int, pins: int, latency_ms: float) -> Asked:
     """Let the heap be due and wait until it is out, and written down; with some patience."""
     there = stand.simulator.pins() + pins
     patience = _PATIENCE * pins * latency_ms / 1000 / (PROCESSES * THREADS) + _LEAST_PATIENCE
     planning.release(timezone.now() + _AHEAD)
     planning.analyze()
-    with statements.asked() as asked:
+    with statements.asked(stand, worker) as asked:
         until_out(stand, there, patience)
     return asked

@@ -19,9 +19,9 @@ _WARMING, _WARM_SECONDS, _RECORDING_SECONDS = 16, 60, 30
 
 
 @contextmanager
-def cold_worker(stand: Stand) -> Iterator[int]:
+def cold_worker(stand: Stand, **environment: str) -> Iterator[int]:
     """Run a worker, with 4 processes of 32 threads, that has only just begun; gives its pid."""
-    environment = {"WORKER_PROCESSES": str(PROCESSES), "LANE_THREADS": str(THREADS)}
+    environment |= {"WORKER_PROCESSES": str(PROCESSES), "LANE_THREADS": str(THREADS)}
     if stand.database is Database.POSTGRESQL:
         address = stand.installed.environment["DATABASE_URL"]
         environment["DATABASE_URL"] = f"{address}?application_name={APPLICATION}"
