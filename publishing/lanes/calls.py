@@ -27,7 +27,8 @@ _STEP_SECONDS = 1  # by which a clock may be put right at any time
 class Answer:
     """What Pinterest said to a create: the new pin's id, or why there is none.
 
-    `cause` is what a look behind the refusal found out, `budgets` what is left of its rate limits.
+    `cause` is what that means, with a look behind a refusal of several meanings; `budgets` what is
+    left of its rate limits.
     """
 
     pinterest_id: str = ""
@@ -72,7 +73,7 @@ class Create:
             recording.cannot_send(self.claim, answer.cause, self.token)
         elif isinstance(answer, NotBegun):
             recording.not_begun(self.claim)
-        elif isinstance(answer.error, TokenRefused) and not self.replays:
+        elif answer.cause is Cause.TOKEN_REFUSED and not self.replays:
             account = self.claim.pin.account
             return renewed(account, self.token, self._again, self._without_token)
         elif answer.error is not None:

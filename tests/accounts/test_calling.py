@@ -79,6 +79,18 @@ def test_a_refusal_without_a_reason_behind_which_the_token_is_refused_needs_a_re
     quiet.fault("authentication_failed", operation="user_account/get")
     found = refused_without_a_reason(hazel, quiet)
     assert found == ("token_refused", "needs_reconnect", "token_refused")
+    assert count(quiet, TOKEN) == 1
+
+
+def test_a_token_refused_in_the_look_behind_a_refusal_is_replaced_and_the_call_repeated(
+    hazel: PinterestAccount, quiet: Simulator
+) -> None:
+    quiet.fault("authorization_failed", operation="boards/list", times=1)
+    quiet.fault("authentication_failed", operation="user_account/get", times=1)
+    assert calling.call(hazel, lambda client: list(client.boards()))
+    hazel.refresh_from_db()
+    assert hazel.is_connected
+    assert count(quiet, TOKEN) == 1
 
 
 def test_a_missing_permission_for_secret_boards_holds_nothing(

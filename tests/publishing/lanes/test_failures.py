@@ -48,6 +48,37 @@ def test_an_expired_access_token_is_refreshed_without_anybody_noticing(
     assert len({record.port for record in sim.requests}) == 1  # the lane's own connection
 
 
+AMBIGUOUS = ["not_permitted", "authorization_failed"]
+
+
+@pytest.mark.parametrize("refusal", AMBIGUOUS)
+def test_a_token_refused_in_the_look_behind_a_refusal_is_replaced_once(
+    sim: Simulator, due: Pin, hazel: PinterestAccount, refusal: str
+) -> None:
+    sim.fault(refusal, "pins/create", times=1)
+    sim.fault("authentication_failed", "user_account/get", times=1)
+    sim.clear_requests()
+    work()
+    due.refresh_from_db()
+    hazel.refresh_from_db()
+    assert (due.status, due.attempts.count()) == (Pin.Status.PUBLISHED, 1)
+    assert hazel.is_connected
+    asked = ["pins/create", "user_account/get", "oauth/token", "pins/create"]
+    assert [record.operation for record in sim.requests] == asked
+
+
+@pytest.mark.parametrize("refusal", AMBIGUOUS)
+def test_a_new_token_refused_in_the_look_needs_a_reconnect(
+    sim: Simulator, due: Pin, hazel: PinterestAccount, refusal: str
+) -> None:
+    sim.fault(refusal, "pins/create")
+    sim.fault("authentication_failed", "user_account/get")
+    work()
+    hazel.refresh_from_db()
+    assert (hazel.state, hazel.state_cause) == ("needs_reconnect", Cause.TOKEN_REFUSED)
+    assert due.attempts.get().cause == Cause.TOKEN_REFUSED
+
+
 def test_a_deleted_board_asks_for_another_one(sim: Simulator, due: Pin, recipes: Board) -> None:
     sim.delete_board(recipes.pinterest_id)
     work()
