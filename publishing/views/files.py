@@ -76,7 +76,10 @@ def _send(request: HttpRequest, file: FieldFile, content_type: str) -> HttpRespo
 
 
 def _opened(request: HttpRequest, file: FieldFile, content_type: str) -> HttpResponseBase:
-    """Answer with an open file, which is closed with the answer, or when there is none."""
+    """Answer with an open file, which is closed with the answer, or when there is none.
+
+    Storages of services fetch all of it for any part, into a file on disk: see `media.spooling`.
+    """
     is_head, opened = request.method == "HEAD", cast("IO[bytes]", file.open("rb"))
     try:
         wanted = "" if is_head else request.headers.get("Range", "")  # of GET alone, says RFC 9110
