@@ -82,6 +82,10 @@ CAUSES = {
     "empty_200": Cause.UNREADABLE_ANSWER,
     "wrong_shape_error": Cause.REQUEST_INVALID,
     "upload_expired": Cause.MEDIA_EXPIRED,
+    "upload_too_large": Cause.VIDEO_FAILED,
+    "upload_too_large_413": Cause.VIDEO_FAILED,
+    "upload_timed_out": Cause.PINTEREST_DOWN,
+    "upload_incomplete": Cause.PINTEREST_DOWN,
 }
 # After these nobody knows whether the work was done.
 LOST = (

@@ -49,3 +49,12 @@ def refusal(
         name, description, operations, Kind.ANSWER, status, body, headers=headers or {},
         parameter=parameter[0], default=parameter[1],
     )  # fmt: skip
+
+
+def of_storage(name: str, status: int, code: str, message: str, description: str) -> Fault:
+    """What the storage that takes videos says, in its XML."""
+    body = f"<Error><Code>{code}</Code><Message>{message}</Message></Error>"
+    return Fault(
+        name, description, ("media/upload",), status=status, body=body,
+        content_type="application/xml",
+    )  # fmt: skip

@@ -5,7 +5,7 @@ its description documents. `$parameter` in a text stands for the fault's paramet
 that many seconds from now, `$media_id` for the id in the address.
 """
 
-from .fault_model import Fault, Kind, refusal
+from .fault_model import Fault, Kind, of_storage, refusal
 
 EVERYWHERE = ("*", "oauth/token")
 CREATE = ("pins/create",)
@@ -251,9 +251,22 @@ MEDIA_FAULTS = (
           status=200, body={"media_id": "$media_id", "media_type": "video"}),
     refusal("media_register_failed", 500, 500, "Could not register the media upload.",
             "No upload can be registered", ("media/create",)),
-    Fault("upload_expired", "The upload's parameters are too old", ("media/upload",), status=403,
-          content_type="application/xml",
-          body="<Error><Code>AccessDenied</Code><Message>Policy expired.</Message></Error>"),
+    of_storage("upload_expired", 403, "AccessDenied", "Policy expired.",
+               "The upload's parameters are too old"),
+    of_storage("upload_too_large", 400, "EntityTooLarge",
+               "Your proposed upload exceeds the maximum allowed size",
+               "The video has too many bytes"),
+    Fault("upload_too_large_413", "The video has too many bytes for a gateway", ("media/upload",),
+          status=413, content_type="text/html",
+          body="<html><head><title>413 Request Entity Too Large</title></head></html>"),
+    of_storage("upload_timed_out", 400, "RequestTimeout",
+               "Your socket connection to the server was not read from or written to within the"
+               " timeout period. Idle connections will be closed.",
+               "The video came too slowly"),
+    of_storage("upload_incomplete", 400, "IncompleteBody",
+               "You did not provide the number of bytes specified by the Content-Length HTTP"
+               " header",
+               "The video did not come whole"),
 )  # fmt: skip
 
 CONSENT_FAULTS = (
