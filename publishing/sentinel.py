@@ -14,7 +14,10 @@ from django.utils import timezone
 from django_q import cluster
 from django_q import scheduler as schedules
 from django_q.brokers import Broker
+from django_q.pusher import pusher
 
+from publishing.asking import Asking
+from publishing.lanes import progress
 from publishing.tasks import mend_schedules
 
 logger = logging.getLogger(__name__)
@@ -29,6 +32,11 @@ class Sentinel(cluster.Sentinel):
             logger.error("A process of the cluster was killed (%s): ending it.", process.exitcode)
             sys.exit(1)  # multiprocessing ends the other processes with this one
         super().reincarnate(process)  # type: ignore[no-untyped-call]
+
+    def spawn_pusher(self) -> Process:
+        """Let the process that takes tasks out of the queue ask for signs of progress as well."""
+        broker = Asking(self.broker) if progress.is_watched() else self.broker
+        return self.spawn_process(pusher, self.task_queue, self.event_out, broker)
 
 
 def scheduler(broker: Broker | None = None) -> None:

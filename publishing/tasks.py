@@ -1,7 +1,5 @@
 """What django-q2 runs. A task takes ids, calls one verb and returns."""
 
-import os
-import time
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,7 +15,6 @@ from publishing.media import cleaning
 from publishing.videos import finding, threads
 
 _EACH_MINUTE = 1
-_PASSED_ON_MOST, _PASS_ON_SECONDS = 20, 0.2
 
 
 def work_on_lanes(account_ids: list[int]) -> None:
@@ -49,21 +46,9 @@ def enqueue_lanes(account_ids: list[int]) -> None:
     async_task(work_on_lanes, account_ids)
 
 
-def answer_ping(worker: str, passed_on: int = 0) -> None:
-    """Show the worker that its cluster finishes what it is given.
-
-    Several workers may share a queue: what is another's is passed on to it, for a while.
-    """
-    if worker == os.environ.get(progress.VARIABLE):
-        process.ping()
-    elif passed_on < _PASSED_ON_MOST:
-        time.sleep(_PASS_ON_SECONDS)  # the other one has the chance to be faster
-        async_task(answer_ping, worker, passed_on + 1)
-
-
-def enqueue_ping(worker: str) -> None:
-    """Put a question for a sign of progress into the queue."""
-    async_task(answer_ping, worker)
+def answer_ping() -> None:
+    """Show the worker that this cluster finishes what it is given."""
+    process.ping()
 
 
 def enqueue_videos(pin_ids: list[int]) -> None:
