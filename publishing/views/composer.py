@@ -1,6 +1,7 @@
 """The composer: a new pin, an existing one, and the live validation of both."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts import boards
 from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount
-from publishing import access, schedule_times
+from publishing import access, preselecting, schedule_times
 from publishing.changing import ChangedMeanwhile
 from publishing.forms import PinForm, first_values, images_of
 from publishing.models import Pin
@@ -85,7 +86,7 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
         "pin": pin,
     }
     if request.method != "POST":
-        form = PinForm(initial=_first(request, pin, options["now"]), **options)
+        form = PinForm(initial=_first(request, pin, accounts, options["now"]), **options)
         form.show(images_of(pin) if pin else ())
         form.show_cover(pin.cover if pin else None)
         return page(request, form)
@@ -109,12 +110,18 @@ def _accounts(request: AuthenticatedHttpRequest, pin: Pin | None) -> list[Pinter
     return accounts if pin is None or pin.account in accounts else [pin.account, *accounts]
 
 
-def _first(request: AuthenticatedHttpRequest, pin: Pin | None, now: datetime) -> dict[str, Any]:
+def _first(
+    request: AuthenticatedHttpRequest,
+    pin: Pin | None,
+    accounts: Sequence[PinterestAccount],
+    now: datetime,
+) -> dict[str, Any]:
     if pin is not None:
         return first_values(pin, now)
     first: dict[str, Any] = {"key": uuid.uuid4()}
-    if account := request.GET.get("account"):
-        first["account"] = account
+    usual = preselecting.account_of(request.user, accounts)
+    if account := request.GET.get("account") or (usual and usual.pk):
+        first["account"] = str(account)
     try:
         day = date.fromisoformat(request.GET.get("date", ""))
     except ValueError:

@@ -121,3 +121,27 @@ def test_an_account_without_boards_is_told_so_with_the_way_to_one(
 def test_unread_boards_are_not_taken_for_none(signed_in: Client, hazel: PinterestAccount) -> None:
     PinterestAccount.objects.update(boards_synced_at=None)
     assert "has no board" not in text(signed_in.get(CREATE))
+
+
+def chosen(client: Client, asked: str = "") -> PinterestAccount:
+    form = client.get(f"{CREATE}{asked}").context["form"]
+    account = form.chosen
+    assert form["account"].value() == str(account.pk)
+    assert isinstance(account, PinterestAccount)
+    return account
+
+
+def test_the_account_that_the_user_wrote_for_last_is_preselected(
+    signed_in: Client, alice: User, bob: User
+) -> None:
+    """Neither the first by name, nor the one that a colleague used since."""
+    first, second, third = (factories.account(alice, username=name) for name in "abc")
+    assert chosen(signed_in) == first
+    factories.board(third)
+    assert chosen(signed_in) == third
+    factories.pin(second, author=alice)
+    factories.pin(first, author=bob)
+    assert chosen(signed_in) == second
+    assert chosen(signed_in, f"?account={third.pk}") == third
+    PinterestAccount.objects.filter(pk=second.pk).update(state="disconnected")
+    assert chosen(signed_in) == third
