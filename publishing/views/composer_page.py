@@ -5,9 +5,12 @@ from django.shortcuts import render
 
 from accounts.access import AuthenticatedHttpRequest
 from publishing.forms import PinForm
+from publishing.forms.times import DRAFT, PUBLISH, SCHEDULE
 from publishing.standing import stand
+from publishing.views.composer_faults import faults_of, focus
 from publishing.wording import sentence
 
+_REFUSED = {DRAFT: "Not saved yet", SCHEDULE: "Not scheduled yet", PUBLISH: "Not sent yet"}
 FIELDS = {"media": "upload", "section": "board", "cover": "upload"}  # what belongs where
 
 
@@ -22,7 +25,16 @@ def page(request: AuthenticatedHttpRequest, form: PinForm, status: int = 200) ->
         field = "more"  # the control that is shown then
     if field in form.fields and request.method != "POST":
         form.fields[field].widget.attrs["autofocus"] = True
-    context = {"form": form, "pin": pin, "trouble": standing}
+    faults = faults_of(form) if form.is_bound else []
+    for first in faults[:1]:
+        focus(form, first)
+    context = {
+        "form": form,
+        "pin": pin,
+        "trouble": standing,
+        "faults": faults,
+        "refused": _REFUSED.get(request.POST.get("action", "")),
+    }
     return render(request, "publishing/composer.html", context, status=status)
 
 

@@ -59,6 +59,8 @@ def test_images_are_chosen_together_moved_with_the_keyboard_and_padded(composer:
     assert looks.complaints(page) == []
     page.get_by_role("button", name="Pad them to the same shape").click()
     expect(page.get_by_role("button", name="Pad them to the same shape")).to_have_count(0)
+    expect(page.locator("#carousel")).to_be_focused()
+    expect(page.locator("#live")).to_contain_text("all images have the first one's shape now")
     expect(page.get_by_label("Title", exact=True)).to_have_value("Supper")
     page.get_by_label("Board", exact=True).select_option(label="Recipes")
     page.get_by_role("button", name="Schedule for").click()

@@ -51,6 +51,23 @@ def test_enter_in_the_title_does_what_the_main_button_does(
     assert not Pin.objects.exists()
 
 
+def test_a_refused_form_opens_at_its_first_fault_and_leads_to_each(
+    signed_in: Page, site: str, account: PinterestAccount
+) -> None:
+    page = signed_in
+    page.goto(f"{site}/pins/new/")
+    page.get_by_label("Link").fill("not a link")
+    page.get_by_label("Title").fill("x" * 101)
+    page.get_by_label("Title").press("Enter")
+    faults = page.locator("#faults")
+    expect(faults).to_have_text("Not scheduled yet. Look at: Image or video, Title, Link, Board.")
+    expect(page.locator("#id_upload")).to_be_focused()
+    faults.get_by_role("link", name="Link").click()
+    expect(page.get_by_label("Link")).to_be_focused()
+    faults.get_by_role("link", name="Board").click()
+    expect(page.get_by_label("Board", exact=True)).to_be_focused()
+
+
 def test_a_pin_that_leaves_the_month_by_key_leaves_focus_on_its_day(
     signed_in: Page, site: str, account: PinterestAccount
 ) -> None:
