@@ -16,7 +16,7 @@ from django.utils import timezone
 from publishing.models import Pin
 from tests import factories
 from tests.benchmarks import people, planning, tally
-from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.__main__ import BENCHMARKS, run
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.head_of_line import busy_until
 from tests.benchmarks.people import Person
@@ -83,6 +83,12 @@ def test_nothing_is_left_running_by_a_benchmark_that_is_told_to_end(tmp_path: Pa
     assert process.wait(90)
     assert running(str(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.whole
+def test_a_benchmark_that_breaks_off_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("no_such_benchmark", Database.SQLITE, Scale.TINY)
+    assert capfd.readouterr().out.splitlines()[-1].endswith("failed")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 
+from tests.benchmarks.one import SHORT
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database
 
@@ -36,7 +37,7 @@ def main() -> int:
     print("name\tvalue\tunit\tbar\tverdict", flush=True)
     names = [name for name in BENCHMARKS if name in said.names or not said.names]
     codes = [
-        _run(name, database, said.scale)
+        run(name, database, said.scale)
         for name in names
         for database in BENCHMARKS[name]
         if said.database in (None, database)
@@ -61,15 +62,18 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _run(name: str, database: Database, scale: Scale) -> int:
+def run(name: str, database: Database, scale: Scale) -> int:
     """Run one in a session of its own: it is told to end, and has ended, whatever happens here."""
     command = [sys.executable, "-m", "tests.benchmarks.one", name, database, scale]
     process = subprocess.Popen(command, start_new_session=True)
     try:
-        return process.wait()
+        code = process.wait()
     finally:
         process.terminate()
         process.wait()
+    if code not in (0, SHORT):
+        print(f"{database}: {name}, other figures\t–\t–\t–\tfailed", flush=True)
+    return code
 
 
 if __name__ == "__main__":

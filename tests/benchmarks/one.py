@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.one NAME DATABASE SCALE`: one benchmark over one database.
 
-A process of its own, since a process has one database. It prints its figures and ends with 1 when
-one falls short of its bar; whatever it started has ended then.
+A process of its own, since a process has one database. It prints its figures and ends with SHORT
+when one falls short of its bar; whatever it started has ended then.
 """
 
 import os
@@ -13,6 +13,8 @@ import django
 
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.stand import Database, stand
+
+SHORT = 3  # an exit code; what went wrong otherwise has others
 
 
 def main() -> int:
@@ -27,7 +29,7 @@ def main() -> int:
         for figure in module.figures(made, scale):
             print(figure.line(scale), flush=True)
             short |= figure.is_short
-    return int(short and scale is Scale.FULL)
+    return SHORT if short and scale is Scale.FULL else 0
 
 
 def _end(number: int, frame: object) -> None:

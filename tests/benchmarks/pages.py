@@ -40,7 +40,9 @@ def figures(stand: Stand, scale: Scale) -> Iterator[Figure]:
 
 def _weights(site_url: str, page: Page, addresses: dict[str, str]) -> Iterator[Figure]:
     for name, address in addresses.items():
-        page.goto(site_url + address, wait_until="networkidle")
+        answer = page.goto(site_url + address, wait_until="networkidle")
+        if not answer or answer.status != 200 or page.url != site_url + address:
+            raise RuntimeError(f"{address} does not come, but {page.url}")
         weight = page.evaluate(WEIGHT)
         yield Figure(f"{name}: size", weight["bytes"] / 1000, "kB", KILOBYTES)
         yield Figure(f"{name}: requests", weight["count"], "requests", REQUESTS)
@@ -75,7 +77,9 @@ def _statements(user: User, addresses: dict[str, str]) -> Iterator[Figure]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     for name, address in addresses.items():
         with CaptureQueriesContext(connection) as statements:
-            client.get(address)
+            answer = client.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address} is answered with {answer.status_code}")
         yield Figure(f"{name}: statements", len(statements), "statements", STATEMENTS)
 
 
