@@ -2,7 +2,8 @@
 
 Calls are few: an app on Trial has 1,000 a day for everybody. The boards are listed whole (250 a
 page); sections take a call for each board, so that a round reads those of 25 boards at most: never
-read, pinned to since, or read a week ago, the latest used boards first.
+read, pinned to since, or read a week ago, the latest used boards first. One whose sections
+Pinterest does not give is passed over, and asked for again after a day, behind all others.
 """
 
 from datetime import datetime, timedelta
@@ -18,10 +19,20 @@ from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
 from accounts.pinterest.errors import PinterestError, Refused
+from accounts.pinterest.scopes import SECRET_SCOPES
 
 SECTION_READS = 25  # boards of one round
 SECTIONS_STALE = timedelta(days=7)
+SECTIONS_PATIENCE = timedelta(days=1)  # after Pinterest did not give a board's sections
 LARGEST_COUNT = 2**31 - 1
+_OF_ONE_BOARD = (
+    Cause.BOARD_FORBIDDEN,
+    Cause.SECTION_GONE,
+    Cause.NOT_PERMITTED,
+    Cause.REQUEST_INVALID,
+    Cause.UNREADABLE_ANSWER,
+    Cause.UNRECOGNISED,
+)
 _COPIED = (
     "name",
     "privacy",
@@ -60,9 +71,10 @@ def sync_sections(board: Board, *, timeout: tuple[float, float] = READ_TIMEOUT) 
 
 
 def sync_stale_sections(account: PinterestAccount) -> int:
-    """Read the sections of up to 25 boards; return how many were read. Raises PinterestError.
+    """Read the sections of up to 25 boards; return how many were asked for. Raises PinterestError.
 
-    It ends early when a limit of Pinterest's is more than half used.
+    What is wrong with one board keeps no other from being read, trouble of the account ends the
+    round. It ends early when a limit of Pinterest's is more than half used.
     """
     boards = list(stale_sections(account, timezone.now())[:SECTION_READS])
     return call(account, lambda client: _read_all(client, boards)) if boards else 0
@@ -75,16 +87,30 @@ def stale_sections(account: PinterestAccount, now: datetime) -> QuerySet[Board]:
         | Q(sections_synced_at__lt=F("pins_modified_at"))
         | Q(sections_synced_at__lt=now - SECTIONS_STALE)
     )
-    boards = Board.objects.filter(stale, account=account).offered().select_related("account")
-    return boards.order_by(F("pins_modified_at").desc(nulls_last=True), "pk")
+    refused = F("sections_refused_at").asc(nulls_first=True)
+    may_ask = Q(sections_refused_at=None) | Q(sections_refused_at__lt=now - SECTIONS_PATIENCE)
+    boards = Board.objects.filter(stale, may_ask, account=account).offered()
+    latest = F("pins_modified_at").desc(nulls_last=True)
+    return boards.select_related("account").order_by(refused, latest, "pk")
 
 
 def _read_all(client: PinterestClient, boards: list[Board]) -> int:
     for number, board in enumerate(boards):
         if _is_scarce(client):
             return number
-        _read_sections(client, board)
+        try:
+            _read_sections(client, board)
+        except PinterestError as error:
+            if not _is_about_the_board(error):
+                raise
+            Board.objects.filter(pk=board.pk).update(sections_refused_at=timezone.now())
     return len(boards)
+
+
+def _is_about_the_board(error: PinterestError) -> bool:
+    """Whether the account's other boards may well be read."""
+    of_secret_boards = error.missing_scopes and set(error.missing_scopes) <= set(SECRET_SCOPES)
+    return error.cause in _OF_ONE_BOARD or bool(of_secret_boards)
 
 
 def _is_scarce(client: PinterestClient) -> bool:
@@ -158,4 +184,4 @@ def _store_sections(board: Board, found: list[types.Section], now: datetime) -> 
     )
     unseen = BoardSection.objects.filter(board=board, missing_since=None)
     unseen.exclude(pinterest_id__in=list(rows)).update(missing_since=now)
-    Board.objects.filter(pk=board.pk).update(sections_synced_at=now)
+    Board.objects.filter(pk=board.pk).update(sections_synced_at=now, sections_refused_at=None)

@@ -39,6 +39,7 @@ class Board(models.Model):
     pins_modified_at = models.DateTimeField(null=True, blank=True)  # as Pinterest told
     synced_at = models.DateTimeField()
     sections_synced_at = models.DateTimeField(null=True, blank=True)  # None: never read
+    sections_refused_at = models.DateTimeField(null=True, blank=True)  # in the latest try
     missing_since = models.DateTimeField(null=True, blank=True)
 
     objects = BoardQuerySet.as_manager()

@@ -62,7 +62,8 @@ class PinterestClient:
     def sections(self, board_id: str) -> Iterator[Section]:
         """https://developers.pinterest.com/docs/api/v5/board_sections-list"""
         path = ("boards", board_id, "sections")
-        return self._calls.pages("board_sections/list", *path, parse=parsing.section)
+        listed = self._calls.pages("board_sections/list", *path, parse=parsing.listed_section)
+        return (section for section in listed if section is not None)
 
     def create_section(self, board_id: str, name: str) -> Section:
         """https://developers.pinterest.com/docs/api/v5/board_sections-create"""

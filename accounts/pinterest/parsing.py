@@ -38,6 +38,11 @@ def section(value: Fields) -> Section:
     return Section(id=identifier(of), name=text(of, "name"))
 
 
+def listed_section(value: Fields) -> Section | None:
+    """None for one without an id, which the description allows: nothing can be put there."""
+    return None if fields(value) and value.get("id") is None else section(value)
+
+
 def pin(value: Fields) -> Pin:
     of = fields(value)
     return Pin(

@@ -188,6 +188,40 @@ def test_a_board_found_gone_by_its_sections_is_marked(
     assert recipes.missing_since is not None
 
 
+@pytest.mark.parametrize(
+    "fault", ["not_permitted", "board_or_pin_forbidden", "html_200", "wrong_shape", "unheard_of"]
+)
+def test_a_board_whose_sections_are_refused_keeps_no_other_from_being_read(
+    hazel: PinterestAccount, pinterest: Simulator, fault: str
+) -> None:
+    boards.sync_boards(hazel)
+    now = timezone.now()
+    first, other = boards.stale_sections(hazel, now)[:2]
+    pinterest.fault(fault, operation="board_sections/list", times=1)
+    boards.sync_stale_sections(hazel)
+    unread = Board.objects.offered().filter(sections_synced_at=None)
+    assert list(unread) == [first]
+    assert not boards.stale_sections(hazel, timezone.now()).exists()
+    tomorrow = now + timedelta(days=1, minutes=1)
+    Board.objects.filter(pk=other.pk).update(pins_modified_at=now + timedelta(minutes=1))
+    assert list(boards.stale_sections(hazel, tomorrow)) == [other, first]
+    boards.sync_sections(first)
+    assert first not in boards.stale_sections(hazel, tomorrow)
+
+
+@pytest.mark.parametrize("fault", ["server_error", "rate_limited", "app_not_activated"])
+def test_trouble_of_the_account_ends_the_reading_of_sections(
+    hazel: PinterestAccount, pinterest: Simulator, fault: str
+) -> None:
+    boards.sync_boards(hazel)
+    pinterest.clear_requests()
+    pinterest.fault(fault, operation="board_sections/list", times=1)
+    with pytest.raises(PinterestError):
+        boards.sync_stale_sections(hazel)
+    assert [record.operation for record in pinterest.requests] == ["board_sections/list"]
+    assert not Board.objects.exclude(sections_refused_at=None).exists()
+
+
 def test_the_worker_is_asked_once_a_minute_and_only_for_old_boards(hazel: PinterestAccount) -> None:
     now = timezone.now()
     hazel.boards_synced_at = now - timedelta(minutes=9)

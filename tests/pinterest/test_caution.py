@@ -116,6 +116,19 @@ def test_a_page_that_cannot_be_read_ends_the_list_with_an_error(items: str) -> N
         assert failing(list_boards, server.url).cause is Cause.UNREADABLE_ANSWER
 
 
+def test_a_section_without_an_id_is_passed_over() -> None:
+    items = '[{"name": "Breads"}, {"id": null, "name": "Soups"}, {"id": "3"}]'
+    with RawServer(http(200, f'{{"items": {items}, "bookmark": null}}')) as server:
+        assert [section.id for section in client(server.url).sections("1")] == ["3"]
+
+
+@pytest.mark.parametrize("items", ["[null]", "[7]", "[{}]", '[{"id": "x"}]'])
+def test_what_is_no_section_makes_the_list_unreadable(items: str) -> None:
+    with RawServer(http(200, f'{{"items": {items}, "bookmark": null}}')) as server:
+        error = failing(lambda url: list(client(url).sections("1")), server.url)
+    assert error.cause is Cause.UNREADABLE_ANSWER
+
+
 @pytest.mark.parametrize("bookmark", ["5", "true", "[]", "{}", '["x"]', "0", "false"])
 def test_a_bookmark_that_is_no_text_ends_the_list_with_an_error(bookmark: str) -> None:
     with RawServer(http(200, f'{{"items": [{{"id": "1"}}], "bookmark": {bookmark}}}')) as server:
