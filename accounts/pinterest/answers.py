@@ -20,6 +20,7 @@ from accounts.pinterest.wire import Call, Reply
 
 SUCCESS = (200, 201)  # the description names either for what is created: take both
 DELETED = (200, 204)
+REFUSALS = range(400, 600)  # HTTP knows no other: whatever is beyond proves nothing
 _MESSAGE_CHARACTERS = 1_000
 _LIMITED = (Cause.RATE_LIMITED, Cause.DAILY_LIMIT, Cause.SPAM_BLOCK)
 
@@ -31,7 +32,7 @@ def read(reply: Reply, call: Call) -> Fields:
         return body
     if call.method == "DELETE" and reply.status in DELETED and not reply.body:
         return {}
-    if reply.status >= 400 and (body or tells_by_status(reply.status)):
+    if reply.status in REFUSALS and (body or tells_by_status(reply.status)):
         raise recognised(_answer(call.operation, reply.status, body), reply, call)
     raise unreadable(reply, call)
 

@@ -28,7 +28,7 @@ def check(reply: Reply, call: Call) -> None:
     if reply.status in SUCCESS and reply.body is not None and not _ERROR.search(text):
         return
     said = ": ".join(html.unescape(found[1]) for found in _found(text))
-    if reply.status >= 400 and (said or answers.tells_by_status(reply.status)):
+    if reply.status in answers.REFUSALS and (said or answers.tells_by_status(reply.status)):
         answer = Answer(call.operation, reply.status, message=said)
         raise answers.recognised(answer, reply, call)
     raise answers.unreadable(reply, call, "The answer is not one of the storage for videos.")

@@ -9,7 +9,7 @@ import requests
 from accounts.pinterest import oauth
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import OutcomeUnknown, Refused
+from accounts.pinterest.errors import OutcomeUnknown, Refused, Waiting
 from accounts.pinterest.types import App
 from tests.pinterest.calls import (
     NEW_PIN,
@@ -114,6 +114,16 @@ def test_a_list_that_goes_round_in_a_circle_ends_in_an_error() -> None:
 def test_a_page_that_cannot_be_read_ends_the_list_with_an_error(items: str) -> None:
     with RawServer(http(200, f'{{"items": {items}, "bookmark": null}}')) as server:
         assert failing(list_boards, server.url).cause is Cause.UNREADABLE_ANSWER
+
+
+@pytest.mark.parametrize("status", [600, 999])
+def test_a_status_that_http_does_not_know_proves_nothing(status: int) -> None:
+    said = http(status, '{"code": 1, "message": "Request denied"}')
+    with RawServer(said, said) as server:
+        created, read = failing(create_pin, server.url), failing(read_board, server.url)
+    assert isinstance(created, OutcomeUnknown)
+    assert isinstance(read, Waiting)
+    assert {created.cause, read.cause} == {Cause.UNREADABLE_ANSWER}
 
 
 def test_a_section_without_an_id_is_passed_over() -> None:
