@@ -3,11 +3,14 @@
 "You are not permitted to access that resource.", 403 code 29 on a create, means an account that is
 out, a board that is gone or another's, a secret board without the secret scopes, or none of these.
 Two reads tell them apart. "Authorization failed.", 401 code 3, means a missing permission, an app
-that Pinterest does not let in, or a feature that it keeps from the app: one read tells.
+that Pinterest does not let in, or a feature that it keeps from the app: one read tells. "Not
+authorized to access the user account.", 403 code 403, means a missing permission or an account that
+is not offered this: the permissions that were granted tell.
 """
 
 import re
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import TypeVar
 
 from accounts.pinterest.causes import Cause
@@ -18,7 +21,11 @@ from accounts.pinterest.types import Account, Board
 
 Found = TypeVar("Found")
 
-_ABOUT_THE_APP = (Cause.APP_NOT_ACTIVATED, Cause.FEATURE_RESTRICTED)
+_NOT_A_PERMISSION = (
+    Cause.APP_NOT_ACTIVATED,
+    Cause.FEATURE_RESTRICTED,
+    Cause.ACCOUNT_NOT_ELIGIBLE,
+)
 _ABOUT_THE_BOARD = (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN)
 _NO_ANSWER = (Cause.UNREADABLE_ANSWER, Cause.SPAM_BLOCK)  # of the clear refusals
 
@@ -50,6 +57,11 @@ def names_no_reason(error: PinterestError) -> bool:
     return error.cause is Cause.SCOPES_MISSING and "scope" not in error.message.lower()
 
 
+def _shuts_the_account(error: PinterestError) -> bool:
+    """Whether it is "Not authorized to access the user account.": for want of a permission, too."""
+    return error.cause is Cause.ACCOUNT_NOT_ELIGIBLE and error.status == HTTPStatus.FORBIDDEN
+
+
 def names_a_feature(error: PinterestError) -> bool:
     """Whether what Pinterest keeps from the app is one feature, by name: the rest works."""
     named = re.search(r"restricted feature: *\w", error.message, re.IGNORECASE)
@@ -63,10 +75,11 @@ def meant(error: PinterestError, client: PinterestClient, scopes: Iterable[str])
     look that Pinterest did not answer is no answer: then raises what it met, Waiting, NotSent or
     another PinterestError; TokenRefused where it refused the token.
     """
+    may_lack_one = names_no_reason(error) or _shuts_the_account(error)
+    if may_lack_one and missing(scopes, PUBLISH_SCOPES):
+        return Cause.SCOPES_MISSING
     if not names_no_reason(error):
         return error.cause
-    if missing(scopes, PUBLISH_SCOPES):
-        return Cause.SCOPES_MISSING
     return decide_scopes(_look(client.user_account))
 
 
@@ -81,7 +94,7 @@ def decide_scopes(account: Account | Cause) -> Cause:
     A token that reads, with every permission that publishing needs, lacks none: it is the app.
     """
     if isinstance(account, Cause):
-        return account if account in _ABOUT_THE_APP else Cause.SCOPES_MISSING
+        return account if account in _NOT_A_PERMISSION else Cause.SCOPES_MISSING
     return Cause.FEATURE_RESTRICTED
 
 

@@ -69,7 +69,8 @@ ROWS = (
         "Pinterest does not offer this to {account}",
         "Pinterest does not offer this to {account} or to accounts of its type, so the pin was not "
         "published. Look at the account on Pinterest, then send the pin again.",
-        "Status 403 with code 403, or status 404 with code 30.",
+        "Status 403 with code 403 although every permission was granted, or status 404 with code "
+        "30.",
         "The account may be suspended, or was changed between business and personal.",
         need=Need.SEND_AGAIN,
     ),

@@ -105,6 +105,7 @@ def test_a_look_without_an_answer_explains_nothing(
         (HERE, Cause.FEATURE_RESTRICTED),
         (Cause.APP_NOT_ACTIVATED, Cause.APP_NOT_ACTIVATED),
         (Cause.FEATURE_RESTRICTED, Cause.FEATURE_RESTRICTED),
+        (Cause.ACCOUNT_NOT_ELIGIBLE, Cause.ACCOUNT_NOT_ELIGIBLE),
         (Cause.SCOPES_MISSING, Cause.SCOPES_MISSING),
     ],
 )
@@ -153,3 +154,18 @@ def test_only_a_refusal_without_a_reason_is_looked_behind(
     clarify(error, hazel, PUBLISH_SCOPES)
     assert error.cause is cause
     assert len(sim.requests) == reads
+
+
+@pytest.mark.parametrize(
+    ("status", "scopes", "cause"),
+    [
+        (403, PUBLISH_SCOPES, Cause.ACCOUNT_NOT_ELIGIBLE),
+        (403, ("user_accounts:read",), Cause.SCOPES_MISSING),
+        (404, ("user_accounts:read",), Cause.ACCOUNT_NOT_ELIGIBLE),  # "User not found."
+    ],
+)
+def test_an_account_that_is_shut_may_lack_a_permission(
+    hazel: PinterestClient, status: int, scopes: tuple[str, ...], cause: Cause
+) -> None:
+    error = Refused(Cause.ACCOUNT_NOT_ELIGIBLE, "pins/create", status=status)
+    assert meant(error, hazel, scopes) is cause

@@ -63,6 +63,8 @@ CONNECTION = [
              "scopes_missing_403"),
     Case(Cause.SCOPES_MISSING, HOLD, RECONNECT, "authorization_failed",
          prepare=preparing.few_permissions),
+    Case(Cause.SCOPES_MISSING, HOLD, RECONNECT, "account_forbidden",
+         prepare=preparing.few_permissions),
     Case(OwnConnectionCause.KEY_LOST, HOLD, RECONNECT, prepare=preparing.lost_key),
     Case(Cause.OTHER_ENVIRONMENT, HOLD, "", prepare=preparing.another_address),
     *_faults(Cause.APP_TRIAL, HOLD, "", "trial_access"),
