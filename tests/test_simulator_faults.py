@@ -71,6 +71,39 @@ def test_an_answer_comes_late_and_the_work_is_done(sim: Simulator) -> None:
     assert create(sim).status_code == 201
 
 
+def test_off_the_network_every_connection_is_refused_until_it_is_over(sim: Simulator) -> None:
+    with requests.Session() as kept:
+        assert kept.get(sim.url, timeout=5).status_code == 200
+        answer = kept.post(f"{sim.url}/_control/offline", data={"seconds": "1"}, timeout=5,
+                           allow_redirects=False)  # fmt: skip
+        assert answer.status_code == 303
+        for get in (kept.get, requests.get):
+            with pytest.raises(requests.ConnectionError, match="refused"):
+                get(sim.url, timeout=5)
+    back(sim)
+    assert create(sim).status_code == 201
+
+
+def back(sim: Simulator) -> None:
+    ends = time.monotonic() + 20
+    while time.monotonic() < ends:
+        try:
+            requests.get(sim.url, timeout=5)
+        except requests.ConnectionError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("It stays off the network.")
+
+
+def test_a_reset_ends_it(sim: Simulator) -> None:
+    sim.set_offline(3_600)
+    with pytest.raises(requests.ConnectionError, match="refused"):
+        create(sim)
+    sim.reset()
+    assert create(sim).status_code == 201
+
+
 def test_creates_alone_are_slow_until_the_next_reset(sim: Simulator) -> None:
     api, quick = Api(sim), 0.9
     board = api.board("Recipes")["id"]

@@ -16,6 +16,7 @@ with their arguments in the query.
     mode {mode: "standard" | "trial" | "sandbox"}
     latency {ms}                           of every API answer
     create-latency {ms}                    that a new pin takes longer
+    offline {seconds?: 10}                 every connection is refused, this page's too
     processing {seconds}                   that an uploaded video takes
     limits {enforced?, org_read?, org_write?, org_analytics?, safety_net?, trial_…?}
     fault {name, operation?, username?, times?, parameter?} → {number, …}; for names see

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from .control import VERBS
+from .control import VERBS, done
 from .operations import OPERATIONS
 from .pages import routes as page_routes
 from .refusals import Refusal
@@ -42,7 +42,7 @@ async def _control(world: World, request: web.Request) -> web.Response:
         return web.json_response({"error": "no such verb"}, status=404)
     from_form = request.content_type == "application/x-www-form-urlencoded"
     try:
-        result = verb(world, **await _arguments(request, from_form))
+        result = await done(verb(world, **await _arguments(request, from_form)))
     except (TypeError, ValueError) as error:
         return web.json_response({"error": str(error)}, status=400)
     if from_form:

@@ -5,6 +5,7 @@ post them to `/_control/<verb>`, the forms of the page at `/` too.
 """
 
 from collections.abc import Callable
+from inspect import isawaitable
 from typing import Any, Final
 
 from .records import Board
@@ -15,8 +16,14 @@ from .world import MODES, World
 DEFAULT_APP = "1500000"
 
 
-def reset(world: World) -> None:
+async def done(result: Any) -> Any:
+    """What a verb gives, waited for where it takes a moment."""
+    return await result if isawaitable(result) else result
+
+
+async def reset(world: World) -> None:
     world.reset()
+    await set_offline(world, 0)
 
 
 def users(world: World) -> list[dict[str, Any]]:
@@ -135,6 +142,15 @@ def set_create_latency(world: World, ms: float) -> None:
     world.create_latency = max(float(ms), 0.0) / 1000
 
 
+async def set_offline(world: World, seconds: float = 10) -> None:
+    """Refuse every connection for so long, as a host that is down; 0 ends it."""
+    assert world.network is not None, "who asks this got here over it"
+    if float(seconds) > 0:
+        await world.network.leave(float(seconds))
+    else:
+        await world.network.join()
+
+
 def set_processing(world: World, seconds: float) -> None:
     world.processing = float(seconds)
 
@@ -190,6 +206,7 @@ VERBS: Final[dict[str, Callable[..., Any]]] = {
     "latency": set_latency,
     "limits": set_limits,
     "mode": set_mode,
+    "offline": set_offline,
     "pin-by-hand": pin_by_hand,
     "pins": pins,
     "processing": set_processing,

@@ -14,6 +14,7 @@ from . import control
 from .app import build
 from .journal import RequestRecord
 from .keeping import dumped, keep, load, write
+from .network import Network
 from .world import Settings, World
 
 STOP_SECONDS = 0.5
@@ -27,12 +28,14 @@ async def listening(world: World, host: str, port: int) -> AsyncIterator[int]:
         load(world, file)
     runner = web.AppRunner(build(world), access_log=None, shutdown_timeout=STOP_SECONDS)
     await runner.setup()
-    site = web.TCPSite(runner, host, port, backlog=1024)
-    await site.start()
+    assert runner.server is not None, "setup() makes it"
+    world.network = network = Network(runner.server, host, port)
+    await network.join()
     keeper = asyncio.create_task(keep(world, file)) if file else None
     try:
-        yield runner.addresses[0][1]
+        yield network.port
     finally:
+        network.close()
         await runner.cleanup()
         if keeper and file:
             keeper.cancel()
@@ -159,6 +162,10 @@ class Simulator:
     def set_create_latency(self, ms: float) -> None:
         self._do(control.set_create_latency, ms)
 
+    def set_offline(self, seconds: float) -> None:
+        """So long every connection is refused; 0 ends it."""
+        self._do(control.set_offline, seconds)
+
     def set_processing(self, seconds: float) -> None:
         """So long a video takes between its upload and its success or failure."""
         self._do(control.set_processing, seconds)
@@ -189,7 +196,7 @@ class Simulator:
         """Run a verb in the loop's thread, which alone touches the state."""
 
         async def act() -> Any:
-            return verb(self._world, *args, **named)
+            return await control.done(verb(self._world, *args, **named))
 
         return asyncio.run_coroutine_threadsafe(act(), self._loop).result()
 

@@ -7,6 +7,7 @@ from .faults import Faults
 from .images import Pictures
 from .journal import Journal
 from .limits import Limiter
+from .network import Network
 from .seed import empty, seeded
 from .state import State
 
@@ -49,6 +50,7 @@ class World:
         self.journal = Journal()
         file = settings.state_file
         self.pictures = Pictures(file.with_name(f"{file.name}.media") if file else None)
+        self.network: Network | None = None  # while it runs
         self.changes = 0  # counts up with every change of what is saved
 
     def changed(self) -> None:

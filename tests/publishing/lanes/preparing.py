@@ -226,7 +226,7 @@ def standstill(world: World) -> None:
 
 
 def no_way_there(world: World) -> None:
-    world.settings.PINTEREST_API_URL = "http://127.0.0.1:1/v5"
+    world.sim.set_offline(3_600)
 
 
 def uncertain(world: World) -> None:

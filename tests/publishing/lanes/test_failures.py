@@ -205,14 +205,14 @@ def test_a_lost_file_is_said_before_anything_is_sent(sim: Simulator, due: Pin, s
 
 
 def test_when_pinterest_cannot_be_reached_the_pin_is_tried_again(
-    due: Pin, settings: Settings, travel: Travel, sim: Simulator
+    due: Pin, travel: Travel, sim: Simulator
 ) -> None:
-    real, settings.PINTEREST_API_URL = settings.PINTEREST_API_URL, "http://127.0.0.1:1/v5"
+    sim.set_offline(3_600)
     work()
     due.refresh_from_db()
     assert (due.status, due.tries, due.cause) == ("scheduled", 1, Cause.NOT_CONNECTED)
     assert {each.outcome for each in due.attempts.all()} == {Attempt.Outcome.NOT_SENT}
-    settings.PINTEREST_API_URL = real
+    sim.set_offline(0)
     later(travel, seconds=7)
     work()
     due.refresh_from_db()

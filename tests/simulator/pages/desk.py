@@ -39,6 +39,9 @@ def _rules(world: World) -> str:
 <form method="post" action="/_control/create-latency"><label>New pins take longer, by ms
 <input class="short" name="ms" type="number" min="0" value="{world.create_latency * 1000:.0f}">
 </label><button>Set</button></form>
+<form method="post" action="/_control/offline"><label>Off the network, seconds
+<input class="short" name="seconds" type="number" min="1" value="10"></label>
+<button title="Every connection is refused, to this page too">Leave</button></form>
 <span class="grow faint">Rate limits are {enforced}.</span>
 {button("reset", "Back to the first day", danger=True)}</div>"""
 
