@@ -52,9 +52,9 @@ ROWS = (
         "A permission is missing for {account}",
         "{account} is connected without a permission that publishing needs, so this pin is on "
         "hold. Reconnect and leave every permission ticked, and it goes out by itself.",
-        "Status 401 or 403 with code 3; Pinterest often names what is missing. Without a reason, and "
-        "after status 403 with code 403, a permission is missing among those that were granted, or "
-        "Pinterest refused a look at the account for the same reason.",
+        "Status 401 or 403 with code 3; Pinterest often names what is missing. Without a reason, "
+        "and after status 403 with code 403, a permission is missing among those that were "
+        "granted, or Pinterest refused a look at the account for the same reason.",
         "Publishing needs boards:read, boards:write, pins:read and pins:write. The account's page "
         "shows what was granted.",
         need=Need.RECONNECT,
