@@ -28,6 +28,7 @@ class Timing:
     heartbeat_stale: float = 20
     progress_stale: float = 20  # a cluster that finishes nothing for longer is replaced
     locked_most: float = 60  # a database so long locked, and no progress seen: the cluster hangs
+    start: float = 60  # how long a database may take to answer at first
     stop: float = 75
     gather: float = 0.05  # what comes within it is written down together, on a busy day
 

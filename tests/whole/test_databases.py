@@ -73,6 +73,18 @@ def test_the_worker_outlives_a_restart_of_the_database(place: Place, server: Ser
         assert process.poll() is None
 
 
+def test_a_worker_that_is_started_before_the_database_waits_for_it(
+    place: Place, server: Server
+) -> None:
+    planned = place.plan(seconds=0)
+    server.stop()
+    with place.worker() as process:
+        time.sleep(4)  # long enough to ask in vain
+        server.start()
+        place.published(planned)
+        assert process.poll() is None
+
+
 def test_a_worker_whose_statement_waits_for_a_lock_hears_that_it_is_to_end(
     place: Place, server: Server
 ) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.core.management.base import CommandError
 from django.db import connection
 from django_q.management.commands import qcluster
 
-from publishing import sentinel
+from publishing import ready, sentinel
 from publishing.tasks import ensure_schedules
 
 
@@ -17,6 +18,10 @@ class Command(qcluster.Command):
     """
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            ready.check()
+        except ready.NotReady as problem:
+            raise CommandError(str(problem)) from problem
         sentinel.install()
         ensure_schedules()
         connection.close()  # the cluster's processes open their own
