@@ -51,7 +51,7 @@ class Row:
     {board}, {section} and {host}, the first also {then}: what follows by itself. `recognised` and
     `admin_note` are for administrators: how the failure shows, and what to do about it. `field` is
     the form field that mends it. `seconds` is how long a wait or a hold lasts when Pinterest names
-    no time; None: until the cause is gone.
+    no time; None: until the cause is gone. For what is tried again it is the least distance.
     """
 
     cause: PinCause

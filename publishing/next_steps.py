@@ -1,6 +1,7 @@
 """What we do by ourselves after a failure, in a sentence or two for the error reference."""
 
 from accounts.pinterest.causes import Cause
+from publishing import retry
 from publishing.decisions import Decision, Need, Row
 from publishing.models.cause import OwnCause
 from publishing.timing import Timing
@@ -50,7 +51,7 @@ def what_we_do(row: Row, timing: Timing) -> str:
 
 
 def _retries(row: Row, timing: Timing) -> str:
-    delays = timing.retry_delays[: row.retries]
+    delays = retry.delays(row, timing)
     tries = f"We try again {_count(len(delays))} over about {_time(sum(delays))}."
     return f"{tries} If that does not help, we ask you."
 

@@ -87,7 +87,12 @@ def after(
 
 def most_tries(row: Row, timing: Timing) -> int:
     """Return how often a pin is tried again, after its first attempt."""
-    return min(row.retries, len(timing.retry_delays))
+    return len(delays(row, timing))
+
+
+def delays(row: Row, timing: Timing) -> tuple[float, ...]:
+    """Return the seconds before each of the further tries, no less than the row asks for."""
+    return tuple(max(delay, row.seconds or 0) for delay in timing.retry_delays[: row.retries])
 
 
 def _retry(
@@ -95,9 +100,9 @@ def _retry(
 ) -> Next:
     if tries > most_tries(row, timing):
         return Next(Pin.Status.NEEDS_YOU, None, tries)
-    delay = timing.retry_delays[tries - 1] * (1 + _JITTER * jitter)
-    asked = failure.retry_after or 0
-    return Next(Pin.Status.SCHEDULED, now + timedelta(seconds=max(delay, asked)), tries)
+    delay = delays(row, timing)[tries - 1] * (1 + _JITTER * jitter)
+    least = max(failure.retry_after or 0, row.seconds or 0)
+    return Next(Pin.Status.SCHEDULED, now + timedelta(seconds=max(delay, least)), tries)
 
 
 def _hold(row: Row, failure: Failure, before: Before, now: datetime, timing: Timing) -> Next:

@@ -28,6 +28,7 @@ ROWS = (
         need=Need.SEND_AGAIN,
         given_up="Pinterest had trouble on its side each time we tried, so the pin was not "
         "published. Send it again in a while.",
+        seconds=60,  # its trouble lasts for minutes: tries that follow at once are used up by it
     ),
     Row(
         Cause.NOT_CONNECTED,

@@ -55,6 +55,8 @@ ROWS = (
         "not do anything: {then}.",
         "Status 429 naming a “maximum number of posts for the last 24 hours”.",
         "Plan fewer pins a day for this account; 25 to 50 are what a healthy account can do.",
+        # The 24 hours slide: room comes with the hour of yesterday's posts, not with a new day, so
+        # that to wait for the next day would often be too long, and at its first hour too short.
         seconds=6 * HOUR,
     ),
     Row(

@@ -15,6 +15,7 @@ from publishing.timing import Timing
     ("cause", "said"),
     [
         (Cause.NOT_CONNECTED, "We try again five times over about 20 minutes."),
+        (Cause.PINTEREST_DOWN, "We try again five times over about 25 minutes."),
         (Cause.IMAGE_UNREACHABLE, "We try again three times over about a minute."),
         (Cause.RATE_LIMITED, "We wait as long as Pinterest asks, but a minute at least, and up to"),
         (Cause.RATE_LIMITED, "up to 15 minutes while it goes on refusing"),

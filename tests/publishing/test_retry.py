@@ -53,8 +53,16 @@ def test_a_delay_is_jittered_by_a_fifth(jitter: float, seconds: float) -> None:
 
 
 def test_a_retry_is_never_sooner_than_pinterest_asked() -> None:
-    step = after(Cause.PINTEREST_DOWN, retry_after=40)
+    step = after(Cause.CONFLICT, retry_after=40)
     assert step.at == NOW + timedelta(seconds=40)
+
+
+@pytest.mark.parametrize(
+    ("tries", "seconds"), [(0, 60), (1, 60), (2, 60), (3, 300 * 0.8), (4, 900 * 0.8)]
+)
+def test_tries_while_pinterest_is_in_trouble_are_minutes_apart(tries: int, seconds: float) -> None:
+    step = after(Cause.PINTEREST_DOWN, tries=tries, jitter=-1)
+    assert step.at == NOW + timedelta(seconds=seconds)
 
 
 def test_a_wait_that_pinterest_ordered_holds_the_lane_and_counts_as_no_try() -> None:
