@@ -51,4 +51,6 @@ VIDEO_PIXELS: Final = 4_096 * 2_304  # ours: 4K; what a larger one needs to be d
 PAGE_SIZE: Final = 250  # description: maximum of page_size; 25 without it
 
 # Analytics: https://developers.pinterest.com/docs/api/v5/pins-analytics
-ANALYTICS_DAYS: Final = 90  # description: from today back to the start, and from there to the end
+# Description: 90, from today back to the start and from there to the end; a day less, since nobody
+# says by whose midnight they are counted.
+ANALYTICS_DAYS: Final = 89

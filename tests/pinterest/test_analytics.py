@@ -70,9 +70,9 @@ def test_our_metrics_are_those_that_pinterest_has() -> None:
     assert set(LIFETIME_METRICS) == simulated.LIFETIME
 
 
-def test_ninety_days_can_be_asked_for(hazel: PinterestClient, pin_id: str) -> None:
-    numbers = hazel.pin_analytics(pin_id, today() - timedelta(days=90), today(), SAVES)
-    assert len(numbers.days) == 91
+def test_almost_ninety_days_can_be_asked_for(hazel: PinterestClient, pin_id: str) -> None:
+    numbers = hazel.pin_analytics(pin_id, today() - timedelta(days=89), today(), SAVES)
+    assert len(numbers.days) == 90
 
 
 def test_video_metrics_of_an_image_are_refused(hazel: PinterestClient, pin_id: str) -> None:
@@ -114,13 +114,13 @@ def test_every_no_to_analytics_is_recognised(
     ("start", "end"),
     [
         (TODAY, TODAY - timedelta(days=1)),
-        (TODAY - timedelta(days=91), TODAY),
-        (TODAY - timedelta(days=91), TODAY - timedelta(days=10)),
-        (TODAY - timedelta(days=10), TODAY + timedelta(days=81)),
+        (TODAY - timedelta(days=90), TODAY),
+        (TODAY - timedelta(days=90), TODAY - timedelta(days=10)),
+        (TODAY - timedelta(days=10), TODAY + timedelta(days=80)),
     ],
 )
 def test_days_that_pinterest_refuses_are_not_asked_for(start: date, end: date) -> None:
-    with pytest.raises(ValueError, match="90"):
+    with pytest.raises(ValueError, match="89"):
         query(start, end, SAVES, TODAY)
 
 
@@ -136,9 +136,9 @@ def test_the_question_is_asked_in_days_of_utc() -> None:
     evening = datetime(2026, 11, 22, 18, 30, tzinfo=ZoneInfo("America/Los_Angeles"))
     metrics = [Metric.SAVE, Metric.IMPRESSION, Metric.SAVE]
     with RawServer(http(200, '{"all": {}}')) as server:
-        numbers = client(server.url).pin_analytics("5", date(2026, 8, 25), evening, metrics)
+        numbers = client(server.url).pin_analytics("5", date(2026, 8, 26), evening, metrics)
     assert server.requests[0][0] == (
-        "GET /v5/pins/5/analytics?start_date=2026-08-25&end_date=2026-11-23"
+        "GET /v5/pins/5/analytics?start_date=2026-08-26&end_date=2026-11-23"
         "&metric_types=SAVE%2CIMPRESSION HTTP/1.1"
     )
     assert numbers == PinAnalytics({}, ())
