@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
+from publishing import evidence
 from publishing.models import Attempt, Pin
 
 Evidence = dict[str, Any]
@@ -25,7 +26,8 @@ def record(
     Otherwise as an attempt that this database does not know of, which began at about `at`.
     """
     now = timezone.now()
-    saw: Evidence = {"looks": [{"at": now.isoformat(), "matching": [each.id for each in there]}]}
+    look = {"matching": [each.id for each in there], "pins": evidence.kept(there)}
+    saw: Evidence = {"looks": [{"at": now.isoformat(), **look}]}
     if unseen:
         saw = {"looks": [], "unseen": {"cause": unseen, "at": now.isoformat()}}
     if pin.in_doubt_since and (last := _last(pin)):

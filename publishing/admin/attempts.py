@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from publishing.admin.looks import said
 from publishing.admin.read_only import ReadOnly
 from publishing.models import Attempt
 
@@ -25,3 +26,9 @@ class AttemptAdmin(ReadOnly, admin.ModelAdmin):
     date_hierarchy = "started_at"
     list_select_related = ("pin",)
     ordering = ("-started_at",)
+    readonly_fields = ("what_the_looks_saw",)
+
+    @admin.display(description="what the looks saw")
+    def what_the_looks_saw(self, attempt: Attempt) -> str:
+        """Return a line for each look at the board."""
+        return said(attempt)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from publishing import guidance
+from publishing.admin.looks import said
 from publishing.admin.read_only import ReadOnly
 from publishing.models import Attempt, Pin
 from publishing.standing import stand
@@ -28,8 +29,15 @@ class AttemptInline(ReadOnly, admin.TabularInline):
         "message",
         "request_id",
         "raw_answer",
+        "what_the_looks_saw",
     )
+    readonly_fields = ("what_the_looks_saw",)
     show_change_link = True
+
+    @admin.display(description="what the looks saw")
+    def what_the_looks_saw(self, attempt: Attempt) -> str:
+        """Return a line for each look at the board."""
+        return said(attempt)
 
 
 @admin.register(Pin)

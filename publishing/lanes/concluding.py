@@ -16,11 +16,13 @@ from accounts import connection
 from accounts.models import Board
 from accounts.pinterest import types
 from accounts.pinterest.causes import Cause
-from publishing import verdict
+from publishing import evidence, verdict
 from publishing.lanes import newcomers
 from publishing.models import Attempt, Pin, PinCause
 from publishing.timing import timing
 from publishing.verdict import Sight, Verdict
+
+_KEPT_MOST = 100  # strangers; one is enough for a doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def conclude_look(pin: Pin, attempt: Attempt, board: Board, seen: Seen) -> None:
     looks = attempt.looks + 1
     decided = verdict.decide(sight, looks=looks, of=len(timing().check_delays))
     with transaction.atomic():
-        _note(attempt, sight, looks)
+        _note(attempt, sight, looks, seen.new)
         Board.objects.filter(pk=board.pk).update(pin_count=seen.pin_count)
         _carry_out(decided, pin, attempt, sight, looks)
     if decided is Verdict.FOUND:
@@ -83,8 +85,8 @@ def _before(attempt: Attempt) -> set[str]:
 
 def note_gone(attempt: Attempt) -> None:
     """Keep that a look found no board to look at, for whoever has to decide."""
-    evidence = {**attempt.evidence, "board_gone": timezone.now().isoformat()}
-    _row(attempt).update(evidence=evidence)
+    kept = {**attempt.evidence, "board_gone": timezone.now().isoformat()}
+    _row(attempt).update(evidence=kept)
 
 
 def note_unseen(attempt: Attempt, cause: PinCause | None, now: datetime) -> datetime:
@@ -97,17 +99,19 @@ def note_unseen(attempt: Attempt, cause: PinCause | None, now: datetime) -> date
     return datetime.fromisoformat(since)
 
 
-def _note(attempt: Attempt, sight: Sight, looks: int) -> None:
+def _note(attempt: Attempt, sight: Sight, looks: int, new: Sequence[types.Pin]) -> None:
+    open_ones = {*sight.matching_ids, *sight.new_ids}
     seen = {
         "at": timezone.now().isoformat(),
         "matching": list(sight.matching_ids),
-        "new_ids": list(sight.new_ids),
+        "new_ids": list(sight.new_ids[:_KEPT_MOST]),
         "pins_on_board": sight.count_now,
         "pins_expected": sight.count_known,
+        "pins": evidence.kept(each for each in new if each.id in open_ones),
     }
     before = {name: of for name, of in attempt.evidence.items() if name != "unseen"}
-    evidence = {**before, "looks": [*before.get("looks", []), seen]}
-    _row(attempt).update(evidence=evidence, looks=looks)
+    kept = {**before, "looks": [*before.get("looks", []), seen]}
+    _row(attempt).update(evidence=kept, looks=looks)
 
 
 def _carry_out(decided: Verdict, pin: Pin, attempt: Attempt, sight: Sight, looks: int) -> None:

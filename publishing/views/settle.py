@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 
 from accounts.access import AuthenticatedHttpRequest
-from publishing import access, settling, verifying
+from publishing import access, evidence, settling, verifying
 from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
 from publishing.models import Pin
@@ -32,7 +32,14 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         return redirect("publishing:pin", pk)
     last = pin.attempts.order_by("-number").first()
     unseen = why_unseen(pin, last) if last and last.saw_nothing else ""
-    context = {"pin": pin, "form": form, "attempt": last, "unseen": unseen}
+    context = {
+        "pin": pin,
+        "form": form,
+        "attempt": last,
+        "unseen": unseen,
+        "looks": evidence.looks_of(last, pin.account.environment) if last else [],
+        "candidates": evidence.candidates(pin, last) if last else [],
+    }
     status = 422 if form.is_bound else 200
     return render(request, "publishing/settle.html", context, status=status)
 

@@ -97,6 +97,17 @@ def _pins_in_trouble(studio: Studio, now: datetime) -> None:
         pin = _add(studio, name, status="needs_you", due_at=began, cause=cause, tries=1)
         unknown = cause is Cause.OUTCOME_UNKNOWN
         _attempt(pin, Attempt.Outcome.UNKNOWN if unknown else Attempt.Outcome.REFUSED)
+    studio.pins["is it there"].attempts.update(evidence={"looks": [_look(now), _look(now)]})
+
+
+def _look(at: datetime) -> dict[str, Any]:
+    """What a look saw that left a doubt: two that say the same, one that does not."""
+    kept = {"description": "Slow onions, " * 15, "link": f"https://shop.example/{'soup-' * 20}"}
+    created = at.isoformat()
+    names = {"11": "Autumn soup", "12": "Autumn soup", "13": "Bread" * 20}
+    pins = [{"id": pk, "title": name, "created_at": created, **kept} for pk, name in names.items()]
+    seen = {"matching": ["11", "12"], "new_ids": ["13"], "pins": pins}
+    return {"at": created, "pins_on_board": 15, "pins_expected": 12, **seen}
 
 
 def _attempt(pin: Pin, outcome: Attempt.Outcome) -> None:
