@@ -54,11 +54,11 @@ def _until_held(sim: Simulator, child: int, calls: int, operation: str, fault: s
         met = (r for r in sim.requests[calls:] if (r.operation, r.fault) == (operation, fault))
         if any(met) or os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return
-        time.sleep(0.003)
+        time.sleep(0.01)
 
 
 def _until_done(sim: Simulator, pins: int) -> None:
     """The work follows the arrival at once, unless the pin is refused."""
     ends = time.monotonic() + 0.3
     while len(sim.pins()) == pins and time.monotonic() < ends:
-        time.sleep(0.003)
+        time.sleep(0.01)

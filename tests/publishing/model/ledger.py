@@ -4,9 +4,8 @@ from collections import Counter
 
 from accounts.pinterest.causes import Cause
 from publishing.models import Pin
-from tests.publishing.model.world import World
+from tests.publishing.model.world import OURS, World
 
-OURS = "Soup"
 MAY_BE_OUT = (Pin.Status.PUBLISHING, Pin.Status.CHECKING, Pin.Status.PUBLISHED)
 
 
@@ -17,9 +16,13 @@ def says_it_may_be_out(pin: Pin) -> bool:
 
 
 def accounted(world: World) -> Counter[str]:
-    """Return how many pins of each title may be out, by our rows and our users' decisions."""
-    rows = Counter(pin.title for pin in Pin.objects.all() if says_it_may_be_out(pin))
-    return rows + world.ghosts
+    """Return how many pins of each title may be out, by our rows and our users' decisions.
+
+    A row that a restore took back still has its pin out there, and is one with it.
+    """
+    rows = Pin.objects.all()
+    known = (p for p in rows if p.pk in world.forgotten or says_it_may_be_out(p))
+    return Counter(pin.title for pin in known) + world.ghosts
 
 
 def out(world: World) -> Counter[str]:

@@ -6,17 +6,31 @@ from typing import ClassVar
 import time_machine
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from tests.publishing.model import explaining, ledger, quiet
+from tests.publishing.model import explaining, ledger, quiet, wishes
+from tests.publishing.model.clock_rules import ClockRules
 from tests.publishing.model.composing_rules import ComposingRules
+from tests.publishing.model.holding_rules import HoldingRules
+from tests.publishing.model.late_rules import LateRules
 from tests.publishing.model.pinterest_rules import PinterestRules
+from tests.publishing.model.restoring_rules import RestoringRules
 from tests.publishing.model.settling_rules import SettlingRules
 from tests.publishing.model.working_rules import WorkingRules
 from tests.publishing.model.world import begin
 from tests.simulator.running import Simulator
 
 
-class History(ComposingRules, SettlingRules, PinterestRules, WorkingRules, RuleBasedStateMachine):
-    """Users, Pinterest, a worker that dies, and a clock."""
+class History(
+    ComposingRules,
+    SettlingRules,
+    LateRules,
+    HoldingRules,
+    PinterestRules,
+    WorkingRules,
+    RestoringRules,
+    ClockRules,
+    RuleBasedStateMachine,
+):
+    """Users, administrators, Pinterest, a worker that dies, a database and a clock."""
 
     sim: ClassVar[Simulator]
     travel: ClassVar[time_machine.Traveller]
@@ -28,6 +42,7 @@ class History(ComposingRules, SettlingRules, PinterestRules, WorkingRules, RuleB
     @invariant()
     def the_promises_hold(self) -> None:
         ledger.check(self.world)
+        wishes.check(self.world.wishes)
         explaining.check()
 
     def teardown(self) -> None:

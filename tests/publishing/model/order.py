@@ -24,13 +24,17 @@ class Ready:
 
 
 def ready() -> list[Ready]:
-    """Return the pins that are due now and were not put off; copies of one another left out."""
-    due = list(Pin.objects.due(timezone.now()).select_related("account"))
+    """Return the pins that are due now and were not put off.
+
+    Left out are copies of one another, and videos, which others do not wait for.
+    """
+    due = list(Pin.objects.due(timezone.now()).select_related("account", "media"))
     titles = list(Pin.objects.values_list("title", flat=True))
     return [
         Ready(pin.pk, pin.title, pin.account.username, pin.due_at)
         for pin in due
         if pin.due_at is not None and pin.due_at == pin.next_at and titles.count(pin.title) == 1
+        if pin.media is None or not pin.media.is_video
     ]
 
 

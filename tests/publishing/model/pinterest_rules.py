@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from accounts import linking
-from accounts.models import Board, PinterestAccount
+from accounts.models import Board
 from accounts.pinterest.errors import PinterestError
-from publishing import pausing
 from tests.publishing import linked
 from tests.publishing.lanes.failure_table import CREATE, TABLE
 from tests.publishing.model.composing_rules import which
@@ -64,32 +63,20 @@ class PinterestRules:
 
     @rule(account=which)
     def the_access_token_ends(self, account: int) -> None:
-        self.world.sim.expire_access_tokens(self._account(account).username)
+        self.world.sim.expire_access_tokens(self.world.account(account).username)
 
     @rule(account=which)
     def the_app_is_thrown_out(self, account: int) -> None:
-        self.world.sim.revoke(self._account(account).username)
+        self.world.sim.revoke(self.world.account(account).username)
 
     @rule(account=which)
     def reconnect(self, account: int) -> None:
         with suppress(PinterestError):
-            linked.connect_again(self._account(account), self.world.sim)
+            linked.connect_again(self.world.account(account), self.world.sim)
 
     @rule(account=which)
     def disconnect(self, account: int) -> None:
-        linking.disconnect(self._account(account))
-
-    @rule(account=which)
-    def pause(self, account: int) -> None:
-        pausing.pause(self._account(account), self.world.media.owner)
-
-    @rule(account=which)
-    def resume(self, account: int) -> None:
-        pausing.resume(self._account(account))
+        linking.disconnect(self.world.account(account))
 
     def _board(self, which: int) -> Board:
         return self.world.boards[which % len(self.world.boards)]
-
-    def _account(self, which: int) -> PinterestAccount:
-        chosen = self.world.accounts[which % len(self.world.accounts)]
-        return PinterestAccount.objects.get(pk=chosen.pk)

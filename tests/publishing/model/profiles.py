@@ -2,15 +2,21 @@
 
 As it stands, the histories are the same in every run, so that a change is judged by itself.
 MODEL_HISTORIES=500 tries so many others, of MODEL_STEPS steps; MODEL_SEED repeats a run of them.
+MODEL_SHRINK=no shows a history that fails as it is, at once.
 """
 
 import os
 import random
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
+_SHRINKS = os.environ.get("MODEL_SHRINK") != "no"
 _ALWAYS = settings(
-    deadline=None, database=None, print_blob=True, suppress_health_check=list(HealthCheck)
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate, Phase.shrink] if _SHRINKS else [Phase.generate],
 )
 
 
@@ -18,7 +24,7 @@ def histories() -> settings:
     """Return the settings of this run."""
     number, steps = os.environ.get("MODEL_HISTORIES"), int(os.environ.get("MODEL_STEPS", "25"))
     if number is None:
-        return settings(_ALWAYS, derandomize=True, max_examples=30, stateful_step_count=steps)
+        return settings(_ALWAYS, derandomize=True, max_examples=15, stateful_step_count=steps)
     return settings(_ALWAYS, max_examples=int(number), stateful_step_count=steps)
 
 

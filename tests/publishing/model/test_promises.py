@@ -20,7 +20,7 @@ def test_whatever_happens_no_pin_is_lost_doubled_out_of_order_or_silent(
     settings.PUBLISHING = {"read_timeout": 0.5, "connect_timeout": 0.5, "look_ahead": 0}
     History.sim, History.travel = sim, travel
     seed = profiles.seed()
+    print(f"MODEL_SEED={seed or 'the same in each run'}")  # noqa: T201 - to repeat this very run
     if seed is not None:
-        print(f"MODEL_SEED={seed}")  # noqa: T201 - to repeat this very run
         hypothesis.seed(seed)(History)
     run_state_machine_as_test(History, settings=profiles.histories())
