@@ -9,6 +9,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.admin_reading import CauseFilter, in_words
 from accounts.models import Access, Board, ConnectionWarning, PinterestAccount, User
 
 # allauth's rows are made and removed by `accounts.linking`; an app's secret belongs in no form.
@@ -59,21 +60,29 @@ class UserAdmin(DjangoUserAdmin):
     filter_horizontal = ("groups", "user_permissions")
 
 
+class StateCauseFilter(CauseFilter):
+    """By why an account is not connected."""
+
+    title = "why it is not connected"
+    parameter_name = field = "state_cause"
+
+
+class BoardsCauseFilter(CauseFilter):
+    """By why the boards could not be read."""
+
+    title = "why its boards were not read"
+    parameter_name = field = "boards_sync_cause"
+
+
 @admin.register(PinterestAccount)
 class PinterestAccountAdmin(ReadOnly):
     """The state of each connection; only who may use it can be changed."""
 
     list_display = (
-        "username",
-        "business_name",
-        "state",
-        "state_cause",
-        "state_since",
-        "environment",
-        "token_ends",
-        "boards_synced_at",
+        *("name", "state", "why", "connected_at", "state_since"),
+        *("username", "token_ends", "boards_synced_at"),
     )
-    list_filter = ("state", "environment", "state_cause", "boards_sync_cause")
+    list_filter = ("state", "environment", StateCauseFilter, BoardsCauseFilter)
     search_fields = ("username", "business_name", "pinterest_id", "users__email")
     date_hierarchy = "created_at"
     inlines = (AccessInline,)
@@ -88,12 +97,29 @@ class PinterestAccountAdmin(ReadOnly):
     def get_queryset(self, request: HttpRequest) -> QuerySet[PinterestAccount]:
         return PinterestAccount.objects.select_related("credential")
 
+    def save_model(
+        self, request: HttpRequest, obj: PinterestAccount, form: object, change: bool
+    ) -> None:
+        """Save nothing: who may use it has rows of its own, and the rest may be newer by now."""
+
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return admin.ModelAdmin.has_change_permission(self, request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
         own = [field.name for field in PinterestAccount._meta.fields]
         return [*own, *self.readonly_fields]
+
+    @admin.display(description="name", ordering="business_name")
+    def name(self, account: PinterestAccount) -> str:
+        return account.name
+
+    @admin.display(description="because of", ordering="state_cause")
+    def why(self, account: PinterestAccount) -> str:
+        return in_words(account.state_cause)
+
+    @admin.display(description="connected at", ordering="environment")
+    def connected_at(self, account: PinterestAccount) -> str:
+        return account.get_environment_display()
 
     @admin.display(description="access token ends")
     def token_ends(self, account: PinterestAccount) -> datetime | None:

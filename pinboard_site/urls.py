@@ -13,6 +13,9 @@ _icon = lazy(static, str)("favicon.ico")
 # The admin's own sign-in has no throttle; allauth's has.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+admin.site.site_header = admin.site.site_title = "Pinboard administration"
+admin.site.index_title = "All times are in UTC"
+
 urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=_icon)),  # browsers ask for it unbidden
     path("admin/", admin.site.urls),

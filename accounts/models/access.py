@@ -25,4 +25,4 @@ class Access(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.user_id} → {self.account_id}"
+        return f"{self.user} may use {self.account}"

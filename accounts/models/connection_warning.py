@@ -20,4 +20,4 @@ class ConnectionWarning(models.Model):
         ordering = ("-recorded_at", "-pk")
 
     def __str__(self) -> str:
-        return f"{self.account_id} ends within {self.days} days"
+        return f"{self.account} ends within {self.days} days"

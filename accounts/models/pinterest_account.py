@@ -85,6 +85,7 @@ class PinterestAccount(models.Model):
     objects = PinterestAccountQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "Pinterest account"
         ordering = ("username", "pk")
         constraints = (
             models.UniqueConstraint(

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from accounts.admin_reading import pretty
 from publishing.admin.read_only import ReadOnly
 from publishing.models import AppBudget
 
@@ -10,4 +11,11 @@ from publishing.models import AppBudget
 class AppBudgetAdmin(ReadOnly, admin.ModelAdmin):
     """As Pinterest's headers told it last; written when a tenth of a limit is crossed."""
 
-    list_display = ("environment", "budgets", "updated_at")
+    list_display = ("environment", "left", "updated_at")
+    fields = ("environment", "left", "updated_at")
+    readonly_fields = ("left",)
+
+    @admin.display(description="what is left")
+    def left(self, budget: AppBudget) -> str:
+        """What the headers told, over several lines."""
+        return pretty(budget.budgets)

@@ -18,4 +18,4 @@ class AppBudget(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
-        return f"Budget of the app in {self.environment}"
+        return f"Budget of the app at {self.get_environment_display()}"

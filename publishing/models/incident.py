@@ -28,4 +28,4 @@ class Incident(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.cause} of {self.account_id}"
+        return f"{self.account}: {self.cause.replace('_', ' ')}"

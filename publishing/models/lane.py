@@ -36,4 +36,4 @@ class Lane(models.Model):
     free_times = models.JSONField(default=dict, blank=True)  # weekday "0".."6" → ["09:00", …]
 
     def __str__(self) -> str:
-        return f"Lane of {self.account_id}"
+        return f"Lane of {self.account}"

@@ -44,7 +44,7 @@ def test_accounts_are_searched_by_their_users(operator: Client, hazel: Pinterest
     address = reverse("admin:accounts_pinterestaccount_changelist")
     query = {"q": "alice@example.com", "state__exact": "connected"}
     assert hazel.username in operator.get(address, query).content.decode()
-    assert "0 pinterest accounts" in operator.get(address, {"q": "bob@"}).content.decode()
+    assert "0 Pinterest accounts" in operator.get(address, {"q": "bob@"}).content.decode()
 
 
 def test_facts_cannot_be_changed(operator: Client, hazel: PinterestAccount) -> None:

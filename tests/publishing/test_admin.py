@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.causes import Cause
-from publishing.models import Lane, Media, Pin
+from publishing.models import Incident, Lane, Media, Pin
 from tests import factories
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,58 @@ def test_a_pins_page_shows_what_pinterest_said_and_what_the_user_reads(
     said = page(administrator, "publishing_pin_change", refused.pk)
     for words in ("Whoops!", "1234567890", "Correct the link, then send the pin again", "400"):
         assert words in said
+
+
+def test_only_causes_that_there_are_can_be_filtered_by_in_words(
+    administrator: Client, refused: Pin
+) -> None:
+    for name in ("publishing_pin_changelist", "publishing_attempt_changelist"):
+        shown = page(administrator, name)
+        assert '<a href="?cause=link_refused">' in shown
+        assert ">link refused<" in shown.replace("\n", "").replace("  ", "")
+        assert "board_gone" not in shown
+        assert "0 " in page(administrator, name, query="?cause=board_gone")
+        assert refused.title in page(administrator, name, query="?cause=link_refused")
+
+
+def test_answers_and_evidence_are_read_over_several_lines(
+    administrator: Client, refused: Pin
+) -> None:
+    attempt = refused.attempts.get()
+    attempt.evidence = {
+        "looks": [{"at": NOW.isoformat(), "matching": ["4711"], "pins_on_board": 12}]
+    }
+    attempt.raw_answer = '{"code": 1, "message": "<b>Whoops!</b>"}'
+    attempt.save()
+    for name, pk in (
+        ("publishing_pin_change", refused.pk),
+        ("publishing_attempt_change", attempt.pk),
+    ):
+        said = page(administrator, name, pk)
+        assert "<pre>{\n  &quot;code&quot;: 1,\n" in said
+        assert "&lt;b&gt;Whoops!" in said
+        assert "12 pins on the board, ? expected" in said
+    attempt.raw_answer = "<html>502 Bad Gateway"
+    attempt.save()
+    assert "<pre>&lt;html&gt;502 Bad Gateway</pre>" in page(
+        administrator, "publishing_attempt_change", attempt.pk
+    )
+
+
+def test_names_read_well(administrator: Client, refused: Pin, alice: User) -> None:
+    access = page(administrator, "accounts_access_changelist")
+    assert "Hazel &amp; Oak" in access
+    assert "Pinterest accounts" in page(administrator, "index")
+    assert "Pinboard administration" in page(administrator, "index")
+    incident = Incident.objects.create(
+        account=refused.account, cause="link_spam", opened_at=NOW, last_seen_at=NOW
+    )
+    assert str(incident) == "Hazel & Oak: link spam"
+    assert str(Lane.objects.get()) == "Lane of Hazel & Oak"
+    assert str(refused.account.access.get()) == "alice@example.com may use Hazel & Oak"
+    refused.title = "W" * 100
+    refused.save()
+    assert "W" * 50 not in page(administrator, "publishing_pin_changelist")
 
 
 def test_history_cannot_be_typed_or_deleted(administrator: Client, refused: Pin) -> None:
