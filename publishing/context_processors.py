@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import PinterestAccount, User
+from publishing.holds import reachable
 from publishing.models import Heartbeat, Pin, Standstill
 
 
@@ -38,12 +39,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _waiting(user: User) -> int | None:
     """Count the pins that would be out, or looked for; None when none of the user's ever will.
 
-    A video is due a look ahead of its time, and waits for nothing before that.
+    A video is due a look ahead of its time, and waits for nothing before that. What is on hold
+    would not be out with a worker either.
     """
     moving, now = Pin.objects.for_user(user).moving(), timezone.now()
-    found = User.objects.values(
-        any=Exists(moving), waiting=_number_of(moving.filter(next_at__lte=now, due_at__lte=now))
-    ).get(pk=user.pk)
+    due = moving.filter(reachable(), next_at__lte=now, due_at__lte=now)
+    free = due.exclude(account__lane__paused_at__isnull=False)
+    free = free.exclude(account__lane__not_before__gt=now)
+    found = User.objects.values(any=Exists(moving), waiting=_number_of(free)).get(pk=user.pk)
     return found["waiting"] if found["any"] else None
 
 

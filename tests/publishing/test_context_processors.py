@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import Board, PinterestAccount
-from publishing.models import Heartbeat
+from accounts.models import Board, PinterestAccount, User
+from publishing.models import Heartbeat, Lane
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,45 @@ def test_without_a_worker_every_page_says_how_many_pins_wait(
     assert not signed_in.get("/help/errors/").context["worker_silent"]
     Heartbeat.objects.update(beat_at=timezone.now() - timedelta(seconds=30))
     assert signed_in.get("/help/errors/").context["pins_waiting"] == 1
+
+
+def test_what_is_on_hold_does_not_wait_for_a_worker(
+    signed_in: Client, hazel: PinterestAccount, alice: User
+) -> None:
+    past = timezone.now() - timedelta(minutes=1)
+    for _ in range(4):
+        account = factories.account(alice)
+        factories.pin(account, status="scheduled", due_at=past, next_at=past)
+    signed_out, paused, blocked, _free = PinterestAccount.objects.exclude(pk=hazel.pk)
+    PinterestAccount.objects.filter(pk=signed_out.pk).update(state="needs_reconnect")
+    Lane.objects.filter(account=paused).update(paused_at=past)
+    Lane.objects.filter(account=blocked).update(not_before=timezone.now() + timedelta(hours=1))
+    shown = page(signed_in)
+    assert "Nothing is published, because the worker is not running.</strong> 1 pin waits" in shown
+
+
+def test_a_plain_cluster_counts_as_long_as_its_clock_runs(
+    signed_in: Client, hazel: PinterestAccount
+) -> None:
+    """It gives a sign each minute or two, and publishes all the same."""
+    factories.pin(hazel, status="scheduled")
+    now = timezone.now()
+    Heartbeat.objects.create(worker=Heartbeat.PLAIN, started_at=now, beat_at=now)
+    for seconds, runs in ((0, True), (140, True), (160, False)):
+        Heartbeat.objects.update(beat_at=timezone.now() - timedelta(seconds=seconds))
+        assert ("the worker is not running" not in page(signed_in)) is runs, seconds
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/calendar/", "/pins/new/", "/fix/", "/accounts/", "/help/errors/", "/user/email/"],
+)
+def test_every_page_says_so(signed_in: Client, hazel: PinterestAccount, address: str) -> None:
+    past = timezone.now() - timedelta(minutes=1)
+    factories.pin(hazel, status="scheduled", due_at=past, next_at=past)
+    shown = signed_in.get(address).content.decode()
+    assert "Nothing is published, because the worker is not running.</strong> 1 pin waits" in shown
+    assert "<code>python manage.py worker</code>" in shown
 
 
 def test_without_a_worker_and_without_pins_nobody_is_bothered(signed_in: Client) -> None:
