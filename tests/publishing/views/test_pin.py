@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
-from publishing.models import Attempt, Media, Pin
+from publishing.models import Attempt, Lane, Media, Pin
 from tests import factories
 from tests.factories import NOW
 
@@ -49,3 +49,25 @@ def test_it_does_not_send_people_to_itself(signed_in: Client, pin: Pin) -> None:
     assert f"Reference: pin {pin.pk}, attempt 1." in page
     assert "on the pin's page" not in page
     assert "the reference on the pin's page" in unescape(signed_in.get("/fix/").content.decode())
+
+
+def test_the_chip_and_the_heading_say_the_same_moment(
+    signed_in: Client, hazel: PinterestAccount, pin: Pin
+) -> None:
+    """Its own turn, behind the pin before it, and not its account's."""
+    opens = NOW + timedelta(minutes=4)
+    before = {"due_at": NOW - timedelta(minutes=2), "next_at": NOW - timedelta(minutes=2)}
+    factories.pin(hazel, board=pin.board, media=pin.media, status="scheduled", **before)
+    Pin.objects.filter(pk=pin.pk).update(status="scheduled", due_at=NOW, next_at=NOW)
+    Lane.objects.update(not_before=opens, not_before_cause="rate_limited", spacing_seconds=120)
+    page = shown(signed_in, pin)
+    turn = f"{hazel.local(opens + timedelta(minutes=2)):%H:%M}"
+    assert page.count(f"Waiting until {turn}<") == 2
+    assert "or later" not in page
+
+
+def test_what_the_state_says_is_not_said_above_it_as_well(signed_in: Client, pin: Pin) -> None:
+    Lane.objects.update(not_before=NOW + timedelta(minutes=4), not_before_cause="rate_limited")
+    address = reverse("publishing:publish_now", args=[pin.pk])
+    assert signed_in.post(address, {"version": pin.version}).status_code == 302
+    assert shown(signed_in, pin).count("Pinterest asked us to slow down") == 1
