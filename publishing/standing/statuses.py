@@ -21,6 +21,7 @@ _NEED_ICONS = {
     Need.TOO_LATE: "clock",
     Need.SEND_AGAIN: "arrow-path",
     Need.OPERATOR: "question-mark-circle",
+    Need.RESUME: "pause",
 }
 
 

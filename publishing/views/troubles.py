@@ -33,6 +33,11 @@ class Trouble:
     pin: Pin
     stands: Standing
 
+    @property
+    def next_try(self) -> datetime | None:
+        """When it is sent again without anybody; None where that is not planned."""
+        return self.pin.next_at if self.pin.status == Pin.Status.SCHEDULED else None
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
