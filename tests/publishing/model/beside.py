@@ -14,11 +14,13 @@ from tests.publishing.lanes.failure_table import CREATE
 from tests.publishing.lanes.steps import work
 from tests.simulator.running import Simulator
 
-_SLOW_MS = 800  # longer than the other one works
+SLOW_MS = 1500  # longer than the other one works
 _PATIENCE_SECONDS = 20.0
 
 
-def run_beside(sim: Simulator, meanwhile: Callable[[], None], *, asleep: bool) -> None:
+def run_beside(
+    sim: Simulator, meanwhile: Callable[[], None], *, asleep: bool, slow_ms: float = SLOW_MS
+) -> None:
     """Work off what is due in a process whose first call is open while others work.
 
     Pinterest does its work late, after they have looked at the board. Or it does it at once, and
@@ -26,7 +28,7 @@ def run_beside(sim: Simulator, meanwhile: Callable[[], None], *, asleep: bool) -
     """
     calls = len(sim.requests)
     held = sim.fault("slow_answer", CREATE, times=1, parameter=0.2) if asleep else None
-    sim.set_create_latency(0 if asleep else _SLOW_MS)
+    sim.set_create_latency(0 if asleep else slow_ms)
     connections.close_all()  # a connection does not outlive a fork
     child = os.fork() or _work()
     try:
