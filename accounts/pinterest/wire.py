@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -37,6 +38,20 @@ _BEFORE_SENDING = (
 
 
 class _DirectSession(requests.Session):
+    """For `send` alone, which gives every call the same settings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def merge_environment_settings(self, url: Any, *given: Any) -> Any:
+        """Ask the environment for proxies once for each host: it took a sixth of each call."""
+        parts = urlsplit(url)
+        place = parts.scheme, parts.netloc
+        if place not in self._settings:
+            self._settings[place] = dict(super().merge_environment_settings(url, *given))
+        return dict(self._settings[place])
+
     def get_redirect_target(self, resp: requests.Response) -> None:
         """A bearer token travels nowhere else, and a redirect's body is not read unbounded."""
 

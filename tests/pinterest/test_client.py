@@ -7,9 +7,10 @@ import pytest
 from accounts.pinterest import wire
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.client import PinterestClient
-from accounts.pinterest.errors import OutcomeUnknown, Refused, TokenRefused, Waiting
+from accounts.pinterest.errors import NotSent, OutcomeUnknown, Refused, TokenRefused, Waiting
 from accounts.pinterest.types import Image, NewPin
 from tests.pinterest.connected import PICTURE, client_of, refused
+from tests.servers import free_port
 from tests.simulator.running import Simulator
 
 pytest_plugins = ["tests.simulator.fixtures"]
@@ -99,6 +100,21 @@ def test_a_session_serves_several_accounts(sim: Simulator) -> None:
             token = sim.grant(username)["access_token"]
             names.append(PinterestClient(token, sim.api_url, session).user_account().username)
     assert names == ["hazelandoak", "quietcorner"]
+
+
+def test_a_session_asks_for_each_host_whether_a_proxy_leads_there(
+    sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    token = sim.grant("hazelandoak")["access_token"]
+    with wire.session() as session:
+        for _ in range(2):
+            with pytest.raises(NotSent):
+                PinterestClient(token, "http://api.example/v5", session).user_account()
+            PinterestClient(token, sim.api_url, session).user_account()
+        called = [record.operation for record in sim.requests]
+    assert called == ["user_account/get"] * 2
 
 
 def test_a_revoked_token_is_refused(sim: Simulator, hazel: PinterestClient) -> None:
