@@ -11,10 +11,14 @@ from contextlib import closing
 
 import pytest
 
+from publishing.timing import Timing
 from tests.installation import installation
 from tests.whole import processes
 from tests.whole.conftest import TIMING
 from tests.whole.place import Place, eventually
+from tests.whole.test_killed import cluster
+
+_MARGIN = 10  # seconds that a busy machine may take beyond what is promised
 
 # As long as a cluster takes to start on a busy machine.
 QUICK = json.dumps({**json.loads(TIMING), "progress_stale": 15, "locked_most": 18})
@@ -33,6 +37,20 @@ def test_a_cluster_whose_processes_are_stopped_is_replaced(place: Place) -> None
         processes.kill(hung, signal.SIGSTOP)
         place.published(place.plan(pins=2), pins=2)
         assert not set(hung) & set(place.running())
+
+
+def test_a_deadlock_of_idle_processes_is_over_within_half_a_minute(place: Place) -> None:
+    """Of two that wait for a lock which nobody lets go: nothing of the cluster has died."""
+    as_shipped = json.dumps({**json.loads(TIMING), "heartbeat": Timing().heartbeat})
+    with place.worker(PUBLISHING_TIMING=as_shipped) as process:
+        place.published(place.plan())
+        before = cluster(place, process.pid)
+        waiting = before[2:4]
+        processes.kill(waiting, signal.SIGSTOP)
+        began = time.monotonic()
+        eventually(lambda: not set(before) & set(place.running("qcluster")))
+        assert time.monotonic() - began < 30 + _MARGIN
+        place.published(place.plan())
 
 
 def test_a_cluster_that_was_stopped_while_the_database_is_locked_is_replaced(place: Place) -> None:
