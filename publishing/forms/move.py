@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from publishing.forms import when
+from publishing.free_times import next_free
 from publishing.models import Pin
 
 
@@ -27,10 +28,16 @@ class MoveForm(forms.Form):
 
     def __init__(self, data: Any = None, *, pin: Pin, now: dt.datetime) -> None:
         self.pin, self.now = pin, now
-        local = pin.account.local(pin.due_at or now)
+        local = pin.account.local(self._proposed())
         first = {"version": pin.version, "date": local.date(), "time": local.time()}
         super().__init__(data, initial=first)
         self.fields["time"].help_text = when.zone_words(pin.account, pin.due_at or now)
+
+    def _proposed(self) -> dt.datetime:
+        """Return the pin's own time, or the next free one where that has passed."""
+        if self.pin.due_at and self.pin.due_at > self.now:
+            return self.pin.due_at
+        return next_free(self.pin.account, self.now, self.pin)
 
     def clean(self) -> dict[str, Any]:
         day: dt.date | None = self.cleaned_data.get("date")

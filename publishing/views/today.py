@@ -32,6 +32,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     holds = held_accounts.holds_of(accounts, now)
     entries = held_accounts.held_accounts(holds, request.user, now)
     stopped = [one for one in entries if one.paused or not one.hold.is_wait]
+    stopped.sort(key=lambda one: not one.needs_reconnecting)
     doomed = Q(board__missing_since__isnull=False)
     still = held_accounts.held(holds, soft=False) | doomed
     context = {

@@ -25,7 +25,7 @@ def test_a_pin_stands_on_the_day_of_its_accounts_zone(
     late = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)  # 22:30 on the 24th in New York
     factories.pin(hazel, status="scheduled", due_at=late)
     page = signed_in.get("/calendar/?month=2026-11").content.decode()
-    assert "22:30 Autumn soup" in cell(page, "2026-11-24")
+    assert "22:30 <bdi>Autumn soup" in cell(page, "2026-11-24")
     assert "Autumn" not in cell(page, "2026-11-25")
     assert "22:30" in signed_in.get("/calendar/2026-11-24/").content.decode()
     assert "Autumn" not in signed_in.get("/calendar/2026-11-25/").content.decode()

@@ -123,3 +123,13 @@ def test_a_pin_dragged_out_of_being_too_late_is_scheduled(signed_in: Client, pla
     Pin.objects.update(status="needs_you", cause="too_late", due_at=NOW - timedelta(days=3))
     signed_in.post(address(planned), {"version": "1", "date": "2026-12-24"}, headers=DRAG)
     assert Pin.objects.get().status == Pin.Status.SCHEDULED
+
+
+@pytest.mark.parametrize("due_at", [NOW - timedelta(days=3), None])
+def test_where_its_time_has_passed_the_next_free_one_is_proposed(
+    signed_in: Client, planned: Pin, due_at: datetime | None
+) -> None:
+    Pin.objects.update(due_at=due_at, status="draft", next_at=None)
+    page = signed_in.get(address(planned)).content.decode()
+    assert 'value="2026-11-22"' in page
+    assert 'value="12:00"' in page
