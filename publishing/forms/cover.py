@@ -114,11 +114,20 @@ class CoverForm(forms.Form):
         return cast("Media", self.video).frames.filter(key=key).first()
 
     def _own(self) -> Media:
-        key: uuid.UUID | None = self.cleaned_data.get("cover_key")
-        found = access.find_media(self.user, key) if key else None
-        if found is None or found.is_video:
+        found = self._chosen_before()
+        if found is None:
             raise MediaRefused(Refusal.NO_COVER)
         return found
+
+    def _chosen_before(self) -> Media | None:
+        key: uuid.UUID | None = self.cleaned_data.get("cover_key") if self.is_bound else None
+        found = access.find_media(self.user, key) if key else None
+        return None if found is None or found.is_video else found
+
+    @property
+    def own_cover(self) -> Media | None:
+        """The image of one's own that is the cover, or was before another choice."""
+        return self.cover if self.cover_chosen == OWN and self.cover else self._chosen_before()
 
     def _at_second(self) -> Media | None:
         second: Decimal | None = self.cleaned_data.get("cover_second")

@@ -205,6 +205,33 @@ def test_a_moment_of_the_player_and_an_own_image_become_the_cover(
     expect(page.get_by_label("An image of your own")).to_be_checked()
 
 
+def test_with_the_keyboard_nothing_is_wrong_on_the_way_past_a_second(
+    composer: Page, clip: Path
+) -> None:
+    page = composer
+    choose(page, clip)
+    page.locator("#cover-4").focus()
+    with page.expect_response("**/media/cover/"):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator("#cover-3")).to_be_focused()
+    with page.expect_response("**/media/cover/"):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#live")).to_have_text("The cover is the picture at 4.3 s.")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("The picture at second")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("An image of your own")).to_be_focused()
+    page.wait_for_timeout(500)
+    expect(page.locator("#id_cover_second_error, #id_cover_upload_error")).to_have_text(["", ""])
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    with page.expect_response("**/media/cover/"):
+        page.keyboard.type("2.5")
+        page.keyboard.press("Tab")
+    expect(page.get_by_alt_text("The picture at 2.5 s")).to_be_visible()
+    expect(page.get_by_label("The picture at second")).to_be_checked()
+
+
 def test_a_card_beside_a_tall_picture_is_no_higher_than_what_it_says(
     signed_in: Page, site: str, alice: User, sim: Simulator
 ) -> None:

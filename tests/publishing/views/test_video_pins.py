@@ -284,3 +284,14 @@ def test_a_picture_of_another_video_is_no_cover(
     sent = {**typed, "media_key": str(video.key), "cover_choice": str(frame.key)}
     assert signed_in.post(CREATE, sent).status_code == 302
     assert Pin.objects.get().cover == video.frames.get(frame_ms=625)
+
+
+def test_an_own_image_is_kept_while_another_cover_is_looked_at(
+    signed_in: Client, alice: User, video: Media
+) -> None:
+    own, frame = factories.media(alice), video.frames.get(frame_ms=1875)
+    looked = {"media_key": str(video.key), "cover_key": str(own.key)}
+    answer = text(signed_in.post("/media/cover/", {**looked, "cover_choice": str(frame.key)}))
+    assert (chosen(answer), kept(answer, "cover_key")) == (str(frame.key), str(own.key))
+    back = text(signed_in.post("/media/cover/", {**looked, "cover_choice": "own"}))
+    assert chosen(back) == "own"
