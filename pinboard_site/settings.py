@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.InvalidFormMiddleware",
     "accounts.middleware.WrongMethodMiddleware",
+    "accounts.middleware.SignedOutMiddleware",
 ]
 
 ROOT_URLCONF = "pinboard_site.urls"

@@ -2,6 +2,7 @@
 //   <a href="/pins/7/move/" data-open="move-7">  opens <dialog id="move-7">; the link is the way without it
 //   <dialog data-open-filled>  opens when htmx has put its content in:
 //     <a href="/pins/7/move/" hx-get="/pins/7/move/" hx-target="#move-dialog">
+//     the link is followed where htmx gets no answer, or not a good one
 //   <button type="button" data-close>            closes the dialog around it
 //   <button data-confirm="Delete this pin?" data-confirm-yes="Delete the pin">
 //     a submit button: its form is sent only after Yes in the dialog of templates/_confirm.html
@@ -48,4 +49,10 @@ document.addEventListener("click", openOrClose);
 document.addEventListener("htmx:afterSettle", (event) => {
   const dialog = event.detail.target;
   if (dialog?.matches?.("dialog[data-open-filled]:not([open])")) dialog.showModal();
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { target, successful, requestConfig } = event.detail;
+  if (successful || !target?.matches?.("dialog[data-open-filled]")) return;
+  const link = requestConfig?.elt?.closest("a[href]");
+  if (link && requestConfig.verb === "get") location.assign(link.href);
 });

@@ -13,6 +13,11 @@ function say(sentence) {
   document.dispatchEvent(new CustomEvent("pinboard:say", { detail: sentence }));
 }
 
+function failed(what, event) {
+  if (event.detail.xhr?.status === 401) return `${what}: you are signed out. Load this page again.`;
+  return `${what}. Please try again.`;
+}
+
 // Focus goes with the chip; where the month shows it no longer, to the day it went to or came from.
 function follow(id, days) {
   const chip = document.querySelector(`#${id} :is(a, button)`);
@@ -24,7 +29,7 @@ function undone(event) {
   const chip = event.detail.requestConfig?.elt?.dataset?.undo;
   if (!chip) return;
   if (event.detail.successful) follow(chip, []);
-  else say(document.getElementById("live").textContent.trim() || "Not undone. Please try again.");
+  else say(document.getElementById("live").textContent.trim() || failed("Not undone", event));
 }
 
 function undo(event) {
@@ -45,10 +50,11 @@ function move(chip, date) {
     if (event.detail.requestConfig?.path !== moveUrl) return;
     document.removeEventListener("htmx:afterRequest", answered);
     if (event.detail.successful) follow(id, [date, from]);
-    else say(live.textContent.trim() || "Not moved. Please try again.");
+    else say(live.textContent.trim() || failed("Not moved", event));
   };
   document.addEventListener("htmx:afterRequest", answered);
-  window.htmx.ajax("POST", moveUrl, { source: chip, swap: "none", values: { date, version } });
+  const options = { source: chip, swap: "none", values: { date, version } };
+  window.htmx.ajax("POST", moveUrl, options).catch(() => {}); // said above
 }
 
 function daysFrom(date, days) {

@@ -225,3 +225,12 @@ def test_a_number_that_no_account_can_have_is_not_found(alice_client: Client, na
     )
     ask = alice_client.get if name in ("detail", "disconnect") else alice_client.post
     assert ask(address).status_code == 404
+
+
+def test_a_script_of_somebody_who_is_signed_out_is_told_so(
+    client: Client, hazel: PinterestAccount
+) -> None:
+    address = reverse("accounts:detail", args=[hazel.pk])
+    answer = client.get(address, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (401, b"")
+    assert client.get(address).status_code == 302
