@@ -104,6 +104,14 @@ def test_a_reset_ends_it(sim: Simulator) -> None:
     assert create(sim).status_code == 201
 
 
+def test_a_connection_that_was_kept_open_ends_too(sim: Simulator) -> None:
+    with requests.Session() as session:
+        session.get(sim.url, timeout=5)
+        sim.set_offline(3_600)
+        sim.reset()
+        assert session.get(sim.url, timeout=5).ok
+
+
 def test_creates_alone_are_slow_until_the_next_reset(sim: Simulator) -> None:
     api, quick = Api(sim), 0.9
     board = api.board("Recipes")["id"]

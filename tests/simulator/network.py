@@ -5,6 +5,18 @@ import asyncio
 from aiohttp import web
 
 
+def _end(connection: web.RequestHandler) -> None:
+    """Close it, or let it be closed by the answer that is under way.
+
+    aiohttp's `close` leaves one open that waits for its next request: whoever kept it would send
+    that, and wait for an answer until the end of their patience.
+    """
+    if connection._current_request is None:
+        connection.force_close()
+    else:
+        connection.close()
+
+
 class Network:
     def __init__(self, server: web.Server, host: str, port: int) -> None:
         self._handlers, self._host, self.port = server, host, port
@@ -27,7 +39,7 @@ class Network:
         """Refuse for so long. What was asked before is answered, and its connection closed."""
         self.close()
         for connection in self._handlers.connections:
-            connection.close()
+            _end(connection)
         self._return = asyncio.create_task(self._join_in(seconds))
 
     async def _join_in(self, seconds: float) -> None:
