@@ -40,7 +40,9 @@ def pages_of(account: PinterestAccount) -> list[str]:
     day = timezone.now() - timedelta(days=3)
     own, lane = f"/accounts/{account.pk}/", f"/lanes/{account.pk}"
     pages = ["/", "/fix/", "/fix/fix/", "/fix/too_late/", f"{lane}/late/", f"{lane}/waiting/"]
-    pages += ["/calendar/", f"/calendar/{day:%Y-%m-%d}/", "/accounts/", own, "/pins/1/move/"]
+    pages += ["/calendar/", f"/calendar/{day:%Y-%m-%d}/", "/accounts/", own]
+    waiting = account.pins.filter(status="scheduled")[0]
+    pages.append(f"/pins/{waiting.pk}/move/")
     return [*pages, f"{own}disconnect/", f"{own}reconnect/", f"{own}?q=W"]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from accounts.models import User
+from publishing.media import finishing
 from publishing.models import ChunkedUpload, Media, Pin
 from tests import factories
 from tests.browser import looks
@@ -144,7 +145,7 @@ def test_the_end_is_asked_for_again_while_another_request_makes_the_video(
         """As a proxy does that lost patience with the first request, which goes on."""
         asked.append(route.request.url)
         if len(asked) == 1:
-            until = timezone.now() + timedelta(minutes=5)
+            until = timezone.now() + finishing.LEAST
             ChunkedUpload.objects.update(finishing_until=until)
         route.continue_()
 

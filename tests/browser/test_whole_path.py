@@ -77,7 +77,7 @@ def test_a_newcomer_s_first_pin_goes_out_and_stands_on_pinterest(
 ) -> None:
     steps.register(visitor, installed.url, email)
     visitor.get_by_role("link", name="Connect Pinterest").click()
-    expect(visitor.get_by_label("Time zone")).to_have_value("America/New_York")
+    expect(visitor.get_by_label("Time zone", exact=True)).to_have_value("America/New_York")
     steps.connect(visitor, installed.url, username)
     expect(visitor.get_by_label("Board", exact=True).locator("option")).to_have_count(3)
     a_picture_is_seen_before_it_is_uploaded(visitor)
