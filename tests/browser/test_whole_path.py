@@ -193,7 +193,7 @@ def test_a_pin_waits_as_long_as_pinterest_asks_and_then_goes_out(
     steps.publish_now(composer, "Where to put a lamp")
     reload_until(composer, status(composer, "Waiting until"))
     expect(composer.locator("#pin-standing")).to_contain_text(
-        "You need not do anything: it goes out by itself."
+        "You need not do anything: next attempt "
     )
     reload_until(composer, status(composer, "Published"))
     expect(composer.locator(".timeline")).to_contain_text("Pinterest asked us to slow down.")
