@@ -51,6 +51,7 @@ class Worker:
         """Work until a signal says stop (0), or until the cluster cannot be kept alive (1)."""
         signal.signal(signal.SIGTERM, self._on_signal)
         signal.signal(signal.SIGINT, self._on_signal)
+        connection.close()  # whoever asked over it before us set no bound
         cluster = Cluster(self._name)
         while not self._told_to_stop(within=self._tick()):
             alive = self._watched(cluster)

@@ -19,6 +19,7 @@ from tests.simulator.running import Simulator
 
 ROOT = Path(__file__).resolve().parents[1]
 _READY_SECONDS = 90.0
+_END_SECONDS = 100.0
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,7 @@ def site(made: Installed) -> Iterator[None]:
         _wait_for(f"{made.url}/user/login/")
         yield
     finally:
-        server.terminate()
-        server.wait()
+        end(server)
 
 
 @contextmanager
@@ -92,8 +92,19 @@ def worker(made: Installed, **environment: str) -> Iterator["subprocess.Popen[by
     try:
         yield process
     finally:
-        process.terminate()
-        process.wait()
+        end(process)
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask it to end, as an operator would. Raises TimeoutExpired, and kills it, where it does not.
+
+    `process` gets somewhat longer than the 75 seconds that a worker may take at the most.
+    """
+    process.terminate()
+    try:
+        process.wait(_END_SECONDS)
+    finally:
+        process.kill()
 
 
 def _environment(folder: Path, url: str, pinterest: str) -> dict[str, str]:
