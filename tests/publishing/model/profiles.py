@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 _SHRINKS = os.environ.get("MODEL_SHRINK") != "no"
 _ALWAYS = settings(
     deadline=None,
+    derandomize=False,  # which hypothesis would not choose where CI is set
     database=None,
     print_blob=True,
     suppress_health_check=list(HealthCheck),
