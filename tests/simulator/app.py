@@ -45,9 +45,14 @@ async def _control(world: World, request: web.Request) -> web.Response:
         result = await done(verb(world, **await _arguments(request, from_form)))
     except (TypeError, ValueError) as error:
         return web.json_response({"error": str(error)}, status=400)
-    if from_form:
-        return web.Response(status=303, headers={"Location": request.headers.get("Referer", "/")})
-    return web.json_response(result)
+    answer = _back(request) if from_form else web.json_response(result)
+    if world.network and not world.network.is_there:
+        answer.force_close()
+    return answer
+
+
+def _back(request: web.Request) -> web.Response:
+    return web.Response(status=303, headers={"Location": request.headers.get("Referer", "/")})
 
 
 async def _arguments(request: web.Request, from_form: bool) -> dict[str, Any]:

@@ -23,6 +23,10 @@ class Network:
         self._listener: asyncio.Server | None = None
         self._return: asyncio.Task[None] | None = None
 
+    @property
+    def is_there(self) -> bool:
+        return self._listener is not None
+
     async def join(self) -> None:
         """Listen, at the same port each time; whoever listens already goes on."""
         if self._return is not None and self._return is not asyncio.current_task():
