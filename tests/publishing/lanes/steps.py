@@ -6,8 +6,10 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import Board
-from publishing import clock
+from publishing import clock, silence
 from publishing.lanes.working import work as work_for
+from publishing.models import Media, Pin
+from tests.publishing import linked
 from tests.publishing.videos import acting
 from tests.simulator.running import Simulator
 
@@ -36,6 +38,28 @@ def work() -> None:
 def later(travel: Travel, **delta: float) -> datetime:
     travel.shift(timedelta(**delta))
     return timezone.now()
+
+
+def begin() -> None:
+    """Let a worker start and do what is due."""
+    silence.note(timezone.now())
+    work()
+
+
+def go_on(travel: Travel, pin: Pin) -> None:
+    """Go to the pin's next look, or to when its account sends again, and let the worker work."""
+    found = fresh(pin)
+    moments: list[datetime | None] = [found.next_at, found.account.lane.not_before]
+    travel.move_to(max(timezone.now(), *filter(None, moments)) + timedelta(seconds=1))
+    work()
+
+
+def planned(board: Board, media: Media, seconds: float) -> Pin:
+    return linked.scheduled(board, media, timezone.now() + timedelta(seconds=seconds))
+
+
+def fresh(pin: Pin) -> Pin:
+    return Pin.objects.with_places().get(pk=pin.pk)
 
 
 def titles(sim: Simulator, board: Board) -> list[str]:

@@ -12,16 +12,12 @@ from publishing import composing, settling
 from publishing.models import Attempt, Media, Pin
 from publishing.standing import stand
 from tests.publishing import linked
-from tests.publishing.lanes.steps import Travel, later, titles, work
+from tests.publishing.lanes.steps import Travel, fresh, later, titles, work
 from tests.publishing.lanes.test_gap import calls
 from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
 LIST, CREATE = "boards/list_pins", "pins/create"
-
-
-def fresh(pin: Pin) -> Pin:
-    return Pin.objects.with_places().get(pk=pin.pk)
 
 
 def dropped(sim: Simulator, pin: Pin, fault: str) -> Pin:

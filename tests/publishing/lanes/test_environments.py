@@ -11,7 +11,7 @@ from publishing.lanes.working import work as work_for
 from publishing.models import Attempt, Incident, Media, Pin
 from publishing.standing import stand
 from publishing.videos import finding, steps
-from tests.publishing.lanes.steps import titles, work
+from tests.publishing.lanes.steps import fresh, titles, work
 from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +27,6 @@ def moved(hazel: PinterestAccount, due: Pin, sim: Simulator) -> PinterestAccount
 
 def nobody(ids: list[int]) -> None:
     raise AssertionError(f"{ids} are not to be hinted at")
-
-
-def fresh(pin: Pin) -> Pin:
-    return Pin.objects.with_places().get(pk=pin.pk)
 
 
 def test_a_due_pin_is_neither_hinted_at_nor_sent(

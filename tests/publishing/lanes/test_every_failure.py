@@ -27,7 +27,7 @@ from tests.publishing import linked
 from tests.publishing.lanes.elsewhere import ELSEWHERE, OFF_THE_WAY
 from tests.publishing.lanes.failure_table import ON_THE_WAY, TABLE, Case
 from tests.publishing.lanes.preparing import World, used_up
-from tests.publishing.lanes.steps import Travel, later, work
+from tests.publishing.lanes.steps import Travel, fresh, later, work
 from tests.publishing.said import SAID
 from tests.simulator.fault_model import Fault
 from tests.simulator.faults import met_by
@@ -72,10 +72,6 @@ def run(
         return fresh(due)
 
     return bring_about
-
-
-def fresh(pin: Pin) -> Pin:
-    return Pin.objects.with_places().get(pk=pin.pk)
 
 
 def cause_of(pin: Pin) -> object:

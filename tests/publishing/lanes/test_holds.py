@@ -18,8 +18,8 @@ from tests import factories
 from tests.publishing import linked
 from tests.publishing.lanes import preparing
 from tests.publishing.lanes.preparing import World
-from tests.publishing.lanes.steps import Travel, later, titles, work
-from tests.publishing.lanes.test_every_failure import cause_of, fresh
+from tests.publishing.lanes.steps import Travel, fresh, later, titles, work
+from tests.publishing.lanes.test_every_failure import cause_of
 from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
