@@ -5,30 +5,20 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
-from accounts.models import Board, PinterestAccount, User
+from accounts.models import Board, User
 from publishing.models import Media, Pin
 from tests import factories
 from tests.publishing import linked
+from tests.publishing.at_simulator import hazel, pinterest, recipes
 from tests.simulator.running import Simulator
+
+__all__ = ["hazel", "kneading", "pinterest", "planned", "processed_at_once", "recipes"]
 
 
 @pytest.fixture(autouse=True)
-def _pinterest(sim: Simulator, settings: Settings) -> None:
-    linked.use(sim, settings)
+def processed_at_once(sim: Simulator) -> None:
     sim.set_processing(0)
-    settings.PUBLISHING = {"read_timeout": 0.5, "connect_timeout": 0.5}
-
-
-@pytest.fixture
-def hazel(alice: User, sim: Simulator) -> PinterestAccount:
-    return linked.connected(alice, sim)
-
-
-@pytest.fixture
-def recipes(hazel: PinterestAccount, sim: Simulator) -> Board:
-    return linked.board(hazel, sim)
 
 
 @pytest.fixture

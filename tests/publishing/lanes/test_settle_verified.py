@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from accounts import calling
 from accounts.models import Board, Credential, PinterestAccount, User
@@ -16,21 +15,6 @@ from tests.publishing import linked
 from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _pinterest(sim: Simulator, settings: Settings) -> None:
-    linked.use(sim, settings)
-
-
-@pytest.fixture
-def hazel(alice: User, sim: Simulator) -> PinterestAccount:
-    return linked.connected(alice, sim)
-
-
-@pytest.fixture
-def recipes(hazel: PinterestAccount, sim: Simulator) -> Board:
-    return linked.board(hazel, sim)
 
 
 @pytest.fixture
