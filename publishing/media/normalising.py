@@ -116,5 +116,17 @@ def _encode(image: Image.Image, quality: int) -> Rendition:
         large = image.width * image.height > QUICK_PIXELS
         image.save(buffer, "PNG", compress_level=1 if large else 6)
         return Rendition(buffer.getvalue(), "image/png", *image.size)
-    image.save(buffer, "JPEG", quality=quality, progressive=True)
-    return Rendition(buffer.getvalue(), "image/jpeg", *image.size)
+    return Rendition(_as_jpeg(image, quality), "image/jpeg", *image.size)
+
+
+def _as_jpeg(image: Image.Image, quality: int) -> bytes:
+    """Progressive, so that much of it shows early, where Pillow has room for that: it allows a byte
+    for each pixel, and a small image of nothing but contrasts takes more.
+    """
+    buffer = io.BytesIO()
+    try:
+        image.save(buffer, "JPEG", quality=quality, progressive=True)
+    except OSError:
+        buffer = io.BytesIO()
+        image.save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()

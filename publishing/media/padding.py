@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 from publishing.media.keeping import reading
 from publishing.media.probing import BROKEN, SIDE_PIXELS
 from publishing.media.refusals import MediaRefused, Refusal
+from publishing.media.storing import one_at_a_time
 from publishing.models import Media
 from publishing.shapes import Size
 
@@ -41,18 +42,22 @@ def padded(media: Media, shape: Size) -> SimpleUploadedFile:
 
     What was transparent is white as well.
     """
+    canvas = canvas_of((media.width, media.height), shape)
+    buffer = io.BytesIO()
+    with one_at_a_time:
+        result = ImageOps.pad(_whole(media), canvas, Image.Resampling.LANCZOS, color=WHITE)
+        result.save(buffer, "JPEG", quality=95, subsampling=0)  # encoded once more when stored
+    return SimpleUploadedFile(media.original_name or "image.jpg", buffer.getvalue())
+
+
+def _whole(media: Media) -> Image.Image:
     try:
         with reading(), media.file.open("rb") as file, Image.open(file) as image:
-            whole = _on_white(image)
+            return _on_white(image)
     except FileNotFoundError as error:
         raise MediaRefused(Refusal.IMAGE_GONE) from error
     except BROKEN as error:
         raise MediaRefused(Refusal.BROKEN) from error
-    canvas = canvas_of((media.width, media.height), shape)
-    result = ImageOps.pad(whole, canvas, Image.Resampling.LANCZOS, color=WHITE)
-    buffer = io.BytesIO()
-    result.save(buffer, "JPEG", quality=95, subsampling=0)  # it is encoded once more when stored
-    return SimpleUploadedFile(media.original_name or "image.jpg", buffer.getvalue())
 
 
 def _on_white(image: Image.Image) -> Image.Image:

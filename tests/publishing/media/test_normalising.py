@@ -115,3 +115,12 @@ def test_the_thumbnail_is_small_whole_and_jpeg(mode: str) -> None:
     small = Image.open(io.BytesIO(data))
     assert (small.format, small.size) == ("JPEG", (320, 480))
     assert len(data) < 20_000
+
+
+def test_a_small_image_of_nothing_but_contrasts_is_encoded_all_the_same() -> None:
+    """With fewer bytes than pixels, Pillow has no room for a progressive one of it."""
+    dots = noise(210, 320).point(lambda value: 255 * (value & 1))
+    result = normalise(opened(dots, "PNG"))
+    assert len(result.data) > 210 * 320
+    assert shown(result).size == (210, 320)
+    assert thumbnail(result)

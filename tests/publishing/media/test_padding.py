@@ -1,6 +1,7 @@
 """Padding: white at two sides, nothing cut off, and one shape afterwards."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,7 +11,7 @@ from accounts.models import User
 from publishing.media.padding import MOST_PIXELS, canvas_of, padded
 from publishing.media.probing import SIDE_PIXELS
 from publishing.media.refusals import MediaRefused
-from publishing.media.storing import store
+from publishing.media.storing import one_at_a_time, store
 from publishing.models import Media
 from publishing.shapes import Size, is_one_shape
 from tests import factories
@@ -90,3 +91,12 @@ def test_a_file_that_is_gone_is_a_sentence(soup: Media) -> None:
     soup.file.storage.delete(str(soup.file.name))
     with pytest.raises(MediaRefused, match="The file of this image is gone"):
         padded(soup, (400, 400))
+
+
+def test_one_image_at_a_time_is_worked_on(soup: Media) -> None:
+    with ThreadPoolExecutor(1) as other:
+        with one_at_a_time:
+            made = other.submit(padded, soup, (400, 600))
+            with pytest.raises(TimeoutError):
+                made.result(0.3)
+        assert made.result(10).name
