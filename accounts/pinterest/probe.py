@@ -4,8 +4,9 @@
 out, a board that is gone or another's, a secret board without the secret scopes, or none of these.
 Two reads tell them apart. "Authorization failed.", 401 code 3, means a missing permission, an app
 that Pinterest does not let in, or a feature that it keeps from the app: one read tells. "Not
-authorized to access the user account.", 403 code 403, means a missing permission or an account that
-is not offered this: the permissions that were granted tell.
+authorized to access the user account.", or a board, or to create sections, 403 code 403, means a
+missing permission, an account that is not offered this, or a board of somebody else's: the
+permissions that were granted tell.
 """
 
 import re
@@ -26,6 +27,7 @@ _NOT_A_PERMISSION = (
     Cause.FEATURE_RESTRICTED,
     Cause.ACCOUNT_NOT_ELIGIBLE,
 )
+_NOT_AUTHORISED = (Cause.ACCOUNT_NOT_ELIGIBLE, Cause.BOARD_FORBIDDEN)
 _ABOUT_THE_BOARD = (Cause.BOARD_GONE, Cause.BOARD_FORBIDDEN)
 _NO_ANSWER = (Cause.UNREADABLE_ANSWER, Cause.SPAM_BLOCK)  # of the clear refusals
 
@@ -57,9 +59,10 @@ def names_no_reason(error: PinterestError) -> bool:
     return error.cause is Cause.SCOPES_MISSING and "scope" not in error.message.lower()
 
 
-def _shuts_the_account(error: PinterestError) -> bool:
-    """Whether it is "Not authorized to access the user account.": for want of a permission, too."""
-    return error.cause is Cause.ACCOUNT_NOT_ELIGIBLE and error.status == HTTPStatus.FORBIDDEN
+def _is_not_authorised(error: PinterestError) -> bool:
+    """Whether it is a "Not authorized to …": said for want of a permission, too."""
+    forbidden = (error.status, error.code) == (HTTPStatus.FORBIDDEN, HTTPStatus.FORBIDDEN)
+    return forbidden and error.cause in _NOT_AUTHORISED
 
 
 def names_a_feature(error: PinterestError) -> bool:
@@ -75,7 +78,7 @@ def meant(error: PinterestError, client: PinterestClient, scopes: Iterable[str])
     look that Pinterest did not answer is no answer: then raises what it met, Waiting, NotSent or
     another PinterestError; TokenRefused where it refused the token.
     """
-    may_lack_one = names_no_reason(error) or _shuts_the_account(error)
+    may_lack_one = names_no_reason(error) or _is_not_authorised(error)
     if may_lack_one and missing(scopes, PUBLISH_SCOPES):
         return Cause.SCOPES_MISSING
     if not names_no_reason(error):

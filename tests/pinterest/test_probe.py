@@ -156,16 +156,23 @@ def test_only_a_refusal_without_a_reason_is_looked_behind(
     assert len(sim.requests) == reads
 
 
+@pytest.mark.parametrize("refused", [Cause.ACCOUNT_NOT_ELIGIBLE, Cause.BOARD_FORBIDDEN])
 @pytest.mark.parametrize(
-    ("status", "scopes", "cause"),
+    ("status", "code", "scopes", "lacks_one"),
     [
-        (403, PUBLISH_SCOPES, Cause.ACCOUNT_NOT_ELIGIBLE),
-        (403, ("user_accounts:read",), Cause.SCOPES_MISSING),
-        (404, ("user_accounts:read",), Cause.ACCOUNT_NOT_ELIGIBLE),  # "User not found."
+        (403, 403, PUBLISH_SCOPES, False),
+        (403, 403, ("user_accounts:read",), True),
+        (403, 29, ("user_accounts:read",), False),  # on a board's own address
+        (404, 404, ("user_accounts:read",), False),  # "User not found."
     ],
 )
-def test_an_account_that_is_shut_may_lack_a_permission(
-    hazel: PinterestClient, status: int, scopes: tuple[str, ...], cause: Cause
+def test_whoever_is_not_authorised_may_lack_a_permission(
+    hazel: PinterestClient,
+    refused: Cause,
+    status: int,
+    code: int,
+    scopes: tuple[str, ...],
+    lacks_one: bool,
 ) -> None:
-    error = Refused(Cause.ACCOUNT_NOT_ELIGIBLE, "pins/create", status=status)
-    assert meant(error, hazel, scopes) is cause
+    error = Refused(refused, "pins/create", status=status, code=code)
+    assert meant(error, hazel, scopes) is (Cause.SCOPES_MISSING if lacks_one else refused)

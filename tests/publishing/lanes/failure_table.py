@@ -65,6 +65,8 @@ CONNECTION = [
          prepare=preparing.few_permissions),
     Case(Cause.SCOPES_MISSING, HOLD, RECONNECT, "account_forbidden",
          prepare=preparing.few_permissions),
+    Case(Cause.SCOPES_MISSING, HOLD, RECONNECT, "board_or_pin_forbidden",
+         prepare=preparing.few_permissions),
     Case(OwnConnectionCause.KEY_LOST, HOLD, RECONNECT, prepare=preparing.lost_key),
     Case(Cause.OTHER_ENVIRONMENT, HOLD, "", prepare=preparing.another_address),
     *_faults(Cause.APP_TRIAL, HOLD, "", "trial_access"),
