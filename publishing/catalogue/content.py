@@ -58,6 +58,7 @@ ROWS = (
         given_up="Pinterest could not open the link to {host} in several tries, so the pin was not "
         "published. Check that the page opens for everybody, then send the pin again.",
         retries=3,
+        seconds=60,  # what is down for a moment would use up tries that follow at once
     ),
     Row(
         Cause.LINK_TO_PINTEREST,

@@ -63,6 +63,7 @@ ROWS = (
         given_up="Pinterest could not get the image in several tries, so the pin was not "
         "published. Choose the image again, then send the pin once more.",
         retries=3,
+        seconds=60,  # what is down for a moment would use up tries that follow at once
     ),
     Row(
         OwnCause.MEDIA_MISSING,

@@ -16,7 +16,7 @@ from publishing.timing import Timing
     [
         (Cause.NOT_CONNECTED, "We try again five times over about 20 minutes."),
         (Cause.PINTEREST_DOWN, "We try again five times over about 25 minutes."),
-        (Cause.IMAGE_UNREACHABLE, "We try again three times over about a minute."),
+        (Cause.IMAGE_UNREACHABLE, "We try again three times over about 3 minutes."),
         (Cause.RATE_LIMITED, "We wait as long as Pinterest asks, but a minute at least, and up to"),
         (Cause.RATE_LIMITED, "up to 15 minutes while it goes on refusing"),
         (OwnCause.BUDGET, "We wait as long as Pinterest asks; the pin then goes out by itself."),

@@ -34,7 +34,7 @@ def test_what_is_meant_for_administrators_is_not_shown_to_marketers(signed_in: C
 
 def test_each_entry_says_what_we_do_and_what_to_press(signed_in: Client) -> None:
     page = signed_in.get("/help/errors/", {"q": "image_url.reachable"}).content.decode()
-    assert "We try again three times over about a minute." in page
+    assert "We try again three times over about 3 minutes." in page
     assert "Change the image" in page
     assert "cover_image_url.reachable" in page
 
