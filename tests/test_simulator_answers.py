@@ -88,3 +88,41 @@ def test_the_description_notices_what_is_wrong(sim: Simulator, field: str, value
     wrong = copy.deepcopy(pin) | {field: value}
     assert list(answer_errors("pins/get", 200, wrong)) != []
     assert list(answer_errors("pins/get", 201, pin)) == ["pins/get does not answer 201"]
+
+
+@pytest.mark.parametrize(
+    ("operation", "path", "parameter"),
+    [
+        ("pins/list", "/pins", {"pin_type": "PUBLIC"}),
+        ("pins/list", "/pins", {"creative_types": "POEM"}),
+        ("pins/list", "/pins", {"pin_metrics": "maybe"}),
+        ("pins/list", "/pins", {"include_protected_pins": "7"}),
+        ("pins/list", "/pins", {"ad_account_id": "abc"}),
+        ("user_account/get", "/user_account", {"ad_account_id": "1" * 19}),
+        ("user_account/analytics", "/user_account/analytics", {"pin_format": "POEM"}),
+        ("user_account/analytics", "/user_account/analytics", {"split_field": "DAY"}),
+        (
+            "user_account/analytics/top_pins",
+            "/user_account/analytics/top_pins",
+            {"created_in_last_n_days": "3", "sort_by": "SAVE"},
+        ),
+    ],
+)
+def test_a_parameter_that_is_not_as_described_is_refused(
+    sim: Simulator, operation: str, path: str, parameter: dict[str, str]
+) -> None:
+    today = f"{datetime.now(UTC).date()}"
+    days = {"start_date": today, "end_date": today} if "analytics" in path else {}
+    assert Api(sim).get(operation, path, **days, **parameter).status_code == 400
+
+
+def test_parameters_that_are_as_described_are_let_through(sim: Simulator) -> None:
+    asked = {"pin_metrics": "true", "creative_types": "VIDEO", "ad_account_id": "549755885175"}
+    assert Api(sim).get("pins/list", "/pins", **asked).ok
+
+
+def test_half_a_character_is_kept_and_answered(sim: Simulator) -> None:
+    api = Api(sim)
+    made = api.create_pin(api.board("Recipes")["id"], title="Half \ud83c")
+    assert made.json()["title"] == "Half \ud83c"
+    assert api.get("pins/list", "/pins").ok

@@ -5,7 +5,7 @@ Requests are refused by it as the service refuses them; the tests hold the answe
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,12 @@ WORDED: Final = {
     "board_sections/create": "Invalid board section parameters.",
     "boards/create": "The board name is invalid or duplicated.",
     "boards/update": "The board name is invalid or duplicated.",
+}
+WORDED_QUERIES: Final = {
+    "pins/analytics": "Invalid pins analytics parameters.",
+    "multi_pins/analytics": "Invalid pins analytics parameters.",
+    "user_account/analytics": "Invalid user accounts analytics parameters.",
+    "user_account/analytics/top_pins": "Invalid user accounts analytics parameters.",
 }
 
 
@@ -46,6 +52,7 @@ REQUESTS: Final = {
     for name, operation in DESCRIPTION["operations"].items()
     if "request" in operation
 }
+PARAMETERS: Final = {name: _validator(schema) for name, schema in DESCRIPTION["parameters"].items()}
 SOURCES: Final = {name: _validator(schema) for name, schema in DESCRIPTION["media_sources"].items()}
 ANSWERS: Final = {
     (name, int(status)): _validator(schema) if schema else None
@@ -68,6 +75,22 @@ def check_request(operation: str, body: dict[str, Any]) -> None:
         error = best_match(SOURCES[source["source_type"]].iter_errors(source))
         if error is not None:
             raise _refusal(operation, error)
+
+
+def check_query(operation: str, query: Mapping[str, str]) -> None:
+    """Raises the refusal of the service when a parameter of the address is not as described.
+
+    Pages, days and metrics are judged by who serves them.
+    """
+    for name in DESCRIPTION["queries"].get(operation, ()):
+        value = query.get(name)
+        error = best_match(PARAMETERS[name].iter_errors(value)) if value is not None else None
+        if error is None:
+            continue
+        if operation in WORDED_QUERIES:
+            raise invalid(WORDED_QUERIES[operation], 400)
+        rule = f"{error.validator}={error.validator_value}"
+        raise invalid(f"Invalid request: {name}: '{str(value)[:60]}' violates constraint: {rule}")
 
 
 def check_id(value: str) -> None:

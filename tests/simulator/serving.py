@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from .call import Answer, Call
-from .description import check_id, check_request
+from .description import check_id, check_query, check_request
 from .endpoints.oauth import presented_by
 from .fault_answers import DROPPED, produce
 from .fault_model import Kind
@@ -107,6 +107,7 @@ def _admit(call: Call, operation: Operation, verdict: Verdict, unreadable: Refus
         raise unreadable
     for value in call.path.values():
         check_id(value)
+    check_query(operation.name, call.query)
     if operation.method in ("POST", "PATCH"):
         check_request(operation.name, call.body)
 
@@ -155,5 +156,4 @@ def _counted(call: Call, operation: Operation) -> Verdict:
 def _json(answer: Answer) -> web.Response:
     if answer.body is None:
         return web.Response(status=answer.status)
-    text = json.dumps(answer.body, ensure_ascii=False)
-    return web.Response(status=answer.status, text=text, content_type="application/json")
+    return web.json_response(answer.body, status=answer.status)
