@@ -5,10 +5,10 @@ from datetime import datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.pinterest.causes import Cause
 from publishing.links import hosts_of
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
+from publishing.models.place_gone import place_gone
 from publishing.shut_out import shut_out
 from publishing.videos import rows
 from publishing.waits import wait
@@ -26,7 +26,7 @@ def turned_away(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:
     """
     return (
         _too_late(pin, lane, now)
-        or _board_gone(pin)
+        or _place_gone(pin)
         or _video_first(pin, now)
         or _host_blocked(pin, lane, now)
         or _cap_reached(pin, lane, now, out_today)
@@ -47,11 +47,10 @@ def is_too_late(pin: Pin, lane: Lane, at: datetime) -> bool:
     return pin.due_at <= at - timedelta(hours=lane.tolerance_hours) - _GRACE
 
 
-def _board_gone(pin: Pin) -> bool:
-    """A board that was already missing at the last look needs no call to be refused."""
-    if pin.board is None or pin.board.missing_since is None:
-        return False
-    return ask(pin, Cause.BOARD_GONE)
+def _place_gone(pin: Pin) -> bool:
+    """A board or section that was missing at the last look needs no call to be refused."""
+    gone = place_gone(pin)
+    return gone is not None and ask(pin, gone)
 
 
 def _video_first(pin: Pin, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from publishing.decisions import Need, Row
 from publishing.holds import Hold, hold_of, is_reachable
 from publishing.models import Lane, Pin, Standstill
 from publishing.models.cause import OwnCause
+from publishing.models.place_gone import PLACE_GONE
 from publishing.wording import of_account, of_all_pins
 
 _FIELDS = ("count", "overdue", "first_due")
@@ -66,7 +67,7 @@ def held(holds: Holds, *, soft: bool = True) -> Q:
     """Return the condition on pins that wait for nothing but these holds.
 
     As `standing` says it of each: what is over before the pin's time holds nothing, and a pin whose
-    board is gone needs somebody first. Without `soft`, of those that are worth calling a hold.
+    place is gone needs somebody first. Without `soft`, of those that are worth calling a hold.
     """
     chosen = [(one, hold) for one, hold in holds.values() if soft or not hold.is_wait]
     forever = [one for one, hold in chosen if hold.until is None]
@@ -74,10 +75,10 @@ def held(holds: Holds, *, soft: bool = True) -> Q:
     until = F("account__lane__not_before")
     found = Q(account__in=timed, due_at__lt=until, next_at__lte=until)
     found |= Q(account__in=forever)
-    planned = found & Q(status__in=Pin.Status.planned())
+    planned = found & Q(status__in=Pin.Status.planned()) & ~PLACE_GONE
     blind = [one for one in forever if not is_reachable(one)]
     checking = Q(status=Pin.Status.CHECKING, account__in=blind)
-    return Q(status__in=_WAITING, board__missing_since=None) & (planned | checking)
+    return Q(status__in=_WAITING) & (planned | checking)
 
 
 def held_accounts(holds: Holds, viewer: User, now: datetime) -> list[HeldAccount]:

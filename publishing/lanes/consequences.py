@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from accounts import connection, tokens
-from accounts.models import Board, PinterestAccount
+from accounts.models import Board, BoardSection, PinterestAccount
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import TokenRefused
 from publishing import guidance
@@ -18,7 +18,7 @@ from publishing.waits import wait
 
 
 def follow(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
-    """Hold the lane, close hosts, mark a board, as the cause asks. Wants a transaction.
+    """Hold the lane, close hosts, mark the place, as the cause asks. Wants a transaction.
 
     After spam, an account that goes on at once risks a block of all that it does.
     """
@@ -32,6 +32,14 @@ def follow(claim: Claim, cause: PinCause, step: Next, now: datetime) -> None:
         rows.forget(claim.pin.pk)
     if cause is Cause.BOARD_GONE:
         Board.objects.filter(pk=claim.board.pk, missing_since=None).update(missing_since=now)
+    if cause is Cause.SECTION_GONE:
+        _mark_section(claim.pin, now)
+
+
+def _mark_section(pin: Pin, now: datetime) -> None:
+    """It is offered no more; and the next refresh of the boards reads this one's sections anew."""
+    BoardSection.objects.filter(pins=pin, missing_since=None).update(missing_since=now)
+    Board.objects.filter(pins=pin).update(sections_synced_at=None)
 
 
 def _block_hosts(pin: Pin, now: datetime) -> None:

@@ -12,6 +12,7 @@ from accounts.pinterest import limits
 from publishing.models.cause import OwnCause, PinCause, cause_choices, cause_of
 from publishing.models.literal import Literal
 from publishing.models.media import Media
+from publishing.models.place_gone import PLACE_GONE
 from publishing.models.standstill import Standstill
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ class PinQuerySet(models.QuerySet["Pin"]):
         return self.moving().filter(next_at__lte=at)
 
     def needing_somebody(self) -> Self:
-        """Return the pins that wait for the user, or will: those on a board that is gone."""
+        """Return the pins that wait for the user, or will: those whose place is gone."""
         linked = ~models.Q(account__state=PinterestAccount.State.DISCONNECTED)
-        doomed = models.Q(status__in=Pin.Status.planned(), board__missing_since__isnull=False)
+        doomed = models.Q(status__in=Pin.Status.planned()) & PLACE_GONE
         return self.filter(models.Q(status=Pin.Status.NEEDS_YOU) | (doomed & linked))
 
     def with_places(self) -> Self:

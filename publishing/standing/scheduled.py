@@ -11,6 +11,7 @@ from publishing.holds import Hold, hold_of
 from publishing.links import hosts_of
 from publishing.models import Pin, PinCause
 from publishing.models.cause import OwnCause
+from publishing.models.place_gone import place_gone
 from publishing.shut_out import shut_out
 from publishing.standing.attempts import next_attempt, next_look
 from publishing.standing.words import Standing, say, until_words
@@ -58,8 +59,7 @@ def _is_unprepared(pin: Pin) -> bool:
 
 
 def _is_doomed(pin: Pin) -> bool:
-    gone = pin.board is not None and pin.board.missing_since is not None
-    return gone and not pin.account.is_disconnected
+    return place_gone(pin) is not None and not pin.account.is_disconnected
 
 
 def _hold(pin: Pin, now: datetime) -> Hold | None:
@@ -174,11 +174,14 @@ def _by_itself(row: Row, word: str, text: str) -> Standing:
 
 
 def _will_not_publish(pin: Pin) -> Standing:
-    board = pin.board.name if pin.board else ""
+    gone, board = place_gone(pin), pin.board.name if pin.board else ""
+    what, choose = f"the board “{board}”", "another board"
+    if gone is Cause.SECTION_GONE and pin.section:
+        what, choose = f"the section “{pin.section.name}” of “{board}”", "another section or none"
     text = (
-        f"It will not publish as it is: the board “{board}” no longer exists on Pinterest. Choose "
-        "another board before its time."
+        f"It will not publish as it is: {what} no longer exists on Pinterest. Choose {choose} "
+        "before its time."
     )
-    row = sentence(pin, Cause.BOARD_GONE)
+    row = sentence(pin, gone)
     need, icon, word = Need.BOARD, "rectangle-stack", "Will not publish"
     return Standing("needs-you", icon, word, text, need, row.button, row.field, row.cause)

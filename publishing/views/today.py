@@ -16,6 +16,7 @@ from accounts.access import AuthenticatedHttpRequest
 from accounts.models import Board, PinterestAccount, User
 from publishing import held_accounts, schedule_times, zones
 from publishing.models import Pin
+from publishing.models.place_gone import PLACE_GONE
 
 NEXT_PINS = 10
 SOON = timedelta(days=2)  # wider than any zone's today, and than any wait for a retry
@@ -33,8 +34,7 @@ def today(request: AuthenticatedHttpRequest) -> HttpResponse:
     entries = held_accounts.held_accounts(holds, request.user, now)
     stopped = [one for one in entries if one.paused or not one.hold.is_wait]
     stopped.sort(key=lambda one: not one.needs_reconnecting)
-    doomed = Q(board__missing_since__isnull=False)
-    still = held_accounts.held(holds, soft=False) | doomed
+    still = held_accounts.held(holds, soft=False) | PLACE_GONE
     context = {
         "accounts": accounts,
         "day": there[0].day if there else now.date(),

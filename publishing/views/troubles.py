@@ -12,6 +12,7 @@ from publishing.held_accounts import Holds
 from publishing.holds import reachable
 from publishing.models import Pin
 from publishing.models.pin import PinQuerySet
+from publishing.models.place_gone import PLACE_GONE
 from publishing.standing import Standing, stand
 
 SHOWN = 25  # of each kind; the others have a page of their own
@@ -78,6 +79,6 @@ def handled(pins: PinQuerySet, holds: Holds) -> PinQuerySet:
     """
     tried_again = Q(status=Pin.Status.SCHEDULED) & ~Q(cause="")
     looked_for = Q(status__in=[Pin.Status.CHECKING, Pin.Status.PROCESSING])
-    on_a_board = Q(board__missing_since=None)
-    by_itself = pins.filter(reachable() & on_a_board & (tried_again | looked_for))
+    doomed = Q(status__in=Pin.Status.planned()) & PLACE_GONE
+    by_itself = pins.filter(reachable() & ~doomed & (tried_again | looked_for))
     return by_itself.exclude(held_accounts.held(holds)).order_by("next_at", "pk")

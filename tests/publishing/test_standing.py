@@ -198,6 +198,17 @@ def test_a_future_pin_whose_board_is_gone_says_so_before_its_time(
     assert (s.word, s.need) == ("Will not publish", Need.BOARD)
 
 
+@pytest.mark.parametrize("status", ["scheduled", "processing"])
+def test_a_future_pin_whose_section_is_gone_says_so_before_its_time(
+    hazel: PinterestAccount, recipes: Board, status: str
+) -> None:
+    soups = factories.section(recipes, missing_since=timezone.now())
+    s = standing(hazel, board=recipes, section=soups, status=status)
+    assert (s.word, s.button) == ("Will not publish", "Choose a section")
+    assert "the section “Soups” of “Recipes” no longer exists on Pinterest" in s.sentence
+    assert list(Pin.objects.needing_somebody()) == [Pin.objects.get()]
+
+
 @pytest.mark.parametrize(
     ("cause", "word"),
     [

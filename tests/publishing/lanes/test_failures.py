@@ -6,11 +6,14 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from accounts.board_sync import stale_sections
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
+from publishing.forms.places import places
 from publishing.models import Attempt, Media, Pin
 from publishing.models.cause import OwnCause
 from publishing.standing import stand
+from tests import factories
 from tests.publishing import linked
 from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.simulator.running import Simulator
@@ -98,6 +101,24 @@ def test_a_board_that_is_known_to_be_gone_costs_no_call(
     due.refresh_from_db()
     assert (due.status, due.cause) == (NEEDS_YOU, Cause.BOARD_GONE)
     assert not [record for record in sim.requests if record.method == "POST"]
+
+
+def test_a_deleted_section_is_offered_no_more_and_costs_the_next_pin_no_call(
+    sim: Simulator, due: Pin, recipes: Board, soup: Media
+) -> None:
+    soups = factories.section(recipes)
+    Board.objects.update(sections_synced_at=timezone.now())
+    other = factories.section(recipes, "Salads")
+    Pin.objects.update(section=soups)
+    second = linked.scheduled(recipes, soup, timezone.now(), section=soups)
+    sim.fault("section_not_found", "pins/create", times=1)
+    work()
+    for pin in (due, second):
+        pin.refresh_from_db()
+        assert (pin.status, pin.cause) == (NEEDS_YOU, Cause.SECTION_GONE)
+    assert len([record for record in sim.requests if record.operation == "pins/create"]) == 1
+    assert [place.section for place in places(due.account)] == [None, other.pk]
+    assert recipes in stale_sections(due.account, timezone.now())
 
 
 def test_a_refusal_without_a_reason_is_asked_after(sim: Simulator, due: Pin) -> None:
@@ -238,6 +259,7 @@ def test_a_refresh_that_outlives_the_lease_costs_neither_a_try_nor_the_connectio
     assert (due.status, due.tries, due.cause) == (Pin.Status.SCHEDULED, 0, "")
     assert {each.outcome for each in due.attempts.all()} == {Attempt.Outcome.NOT_SENT}
     assert hazel.is_connected
+    settings.PUBLISHING = {}
     later(travel, seconds=2)
     work()
     due.refresh_from_db()
