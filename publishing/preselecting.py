@@ -11,7 +11,7 @@ from publishing.models import Pin
 def account_of(user: User, accounts: Sequence[PinterestAccount]) -> PinterestAccount | None:
     """Return the account of the user's latest pin, else the first one with boards, else the first.
 
-    One statement, none where there is nothing to choose.
+    One that is connected goes before all others. One statement, none where there is no choice.
     """
     if len(accounts) < 2:
         return accounts[0] if accounts else None
@@ -21,4 +21,5 @@ def account_of(user: User, accounts: Sequence[PinterestAccount]) -> PinterestAcc
     known = rows.annotate(used=latest.values("pk")[:1], has_boards=Exists(boards))
     values = known.values_list("pk", "used", "has_boards")
     found = {pk: (used or 0, has_boards) for pk, used, has_boards in values}
-    return max(accounts, key=lambda account: found.get(account.pk, (0, False)))
+    none = (0, False)
+    return max(accounts, key=lambda one: (one.is_connected, *found.get(one.pk, none)))

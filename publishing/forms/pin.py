@@ -16,10 +16,12 @@ from publishing.forms.places import PlaceField, place_value, places, recent_valu
 from publishing.forms.text import PlainText
 from publishing.forms.times import PUBLISH, SCHEDULE, TimesForm
 from publishing.forms.when import PICK
+from publishing.holds import hold_of
 from publishing.links import host, listed
 from publishing.models import Pin
 from publishing.showing import Content
 from publishing.shut_out import shut_out
+from publishing.wording import of_account
 
 NO_MEDIA = "Choose an image or a video: a pin cannot go out without one."
 NO_VIDEO = (
@@ -147,6 +149,15 @@ class PinForm(TimesForm, CarouselForm):
     def link_host(self) -> str:
         """The site that the preview names under the title."""
         return host(self["link"].value() or "")
+
+    @property
+    def held(self) -> str:
+        """What holds the account's pins, other than a wait that passes; "" where nothing does."""
+        hold = hold_of(self.chosen, getattr(self.chosen, "lane", None), self.now)
+        if hold is None or hold.is_wait:
+            return ""
+        headline = of_account(self.chosen, hold.cause).headline
+        return f"{headline}. Its pins stay planned, and go out when that is over."
 
     @property
     def shut_out(self) -> str:

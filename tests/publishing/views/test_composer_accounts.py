@@ -143,5 +143,18 @@ def test_the_account_that_the_user_wrote_for_last_is_preselected(
     factories.pin(first, author=bob)
     assert chosen(signed_in) == second
     assert chosen(signed_in, f"?account={third.pk}") == third
+    PinterestAccount.objects.filter(pk=second.pk).update(state="needs_reconnect")
+    assert chosen(signed_in) == third
     PinterestAccount.objects.filter(pk=second.pk).update(state="disconnected")
     assert chosen(signed_in) == third
+
+
+def test_an_account_that_sends_nothing_says_so_before_anything_is_typed(
+    signed_in: Client, hazel: PinterestAccount
+) -> None:
+    assert "stay planned" not in text(signed_in.get(CREATE))
+    lost = {"state": "needs_reconnect", "state_cause": Cause.TOKEN_REFUSED}
+    PinterestAccount.objects.filter(pk=hazel.pk).update(**lost)
+    page = text(signed_in.get(CREATE))
+    assert "Pinterest signed Hazel &amp; Oak out. Its pins stay planned" in page
+    assert f'href="{reverse("publishing:fix")}">See why' in page
