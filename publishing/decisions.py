@@ -69,6 +69,11 @@ class Row:
     retries: int = 5
 
     @property
+    def says_when(self) -> bool:
+        """Whether its sentence says when what is tried again is tried next."""
+        return self.decision is Decision.RETRY and "{then}" in self.sentence
+
+    @property
     def button(self) -> str:
         """What the button says that mends it; "" where there is nothing to press."""
         if self.own_button or self.need is None:

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from publishing import held_accounts, needing
+from publishing import guidance, held_accounts, needing
 from publishing.decisions import Need
 from publishing.held_accounts import Holds
 from publishing.holds import reachable
 from publishing.models import Pin
 from publishing.models.pin import PinQuerySet
 from publishing.models.place_gone import PLACE_GONE
+from publishing.moments import full_minute
 from publishing.standing import Standing, stand
 
 SHOWN = 25  # of each kind; the others have a page of their own
@@ -36,8 +37,14 @@ class Trouble:
 
     @property
     def next_try(self) -> datetime | None:
-        """When it is sent again without anybody; None where that is not planned."""
-        return self.pin.next_at if self.pin.status == Pin.Status.SCHEDULED else None
+        """When it is sent again without anybody; None where that is not planned, or said already.
+
+        To the full minute, as everything that is said of it.
+        """
+        is_said = self.stands.cause is not None and guidance.row(self.stands.cause).says_when
+        if is_said or self.pin.status != Pin.Status.SCHEDULED or self.pin.next_at is None:
+            return None
+        return full_minute(self.pin.next_at)
 
 
 @dataclass(frozen=True, slots=True)
