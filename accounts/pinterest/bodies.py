@@ -2,10 +2,17 @@
 
 import io
 import json
+from collections.abc import Callable
 from typing import Protocol
 
 from accounts.pinterest.media_source import source
 from accounts.pinterest.types import NewPin
+
+Guard = Callable[[], None]
+
+
+def unguarded() -> None:
+    """Let every part go out."""
 
 
 class Body(Protocol):
@@ -22,13 +29,24 @@ class Body(Protocol):
 
 
 class TracedBody(io.BytesIO):
-    """A body that is held in memory."""
+    """A body that is held in memory.
+
+    `guard` is asked right before each part goes out. What it raises ends the request before it is
+    whole, which is the proof as well: nobody acts on half a body.
+    """
 
     touched = False
 
+    def __init__(self, data: bytes, guard: Guard = unguarded) -> None:
+        super().__init__(data)
+        self._guard = guard
+
     def read(self, size: int | None = -1, /) -> bytes:
+        part = super().read(size)
+        if part:  # when the last one is out, it is too late
+            self._guard()
         self.touched = True
-        return super().read(size)
+        return part
 
 
 def pin_body(new: NewPin) -> bytes:

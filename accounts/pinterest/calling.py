@@ -9,6 +9,7 @@ import requests
 from requests.auth import AuthBase
 
 from accounts.pinterest import answers, ratelimit, wire
+from accounts.pinterest.bodies import Body
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import Refused
 from accounts.pinterest.limits import PAGE_SIZE
@@ -52,7 +53,7 @@ class Caller:
         return self._one(self._call(operation, "GET", path, params=params), parse)
 
     def post(
-        self, operation: str, *path: str, body: bytes, parse: Callable[[Fields], Item]
+        self, operation: str, *path: str, body: bytes | Body, parse: Callable[[Fields], Item]
     ) -> Item:
         return self._one(self._call(operation, "POST", path, body=body), parse)
 
@@ -111,7 +112,7 @@ class Caller:
         method: str,
         path: tuple[str, ...],
         *,
-        body: bytes | None = None,
+        body: bytes | Body | None = None,
         params: dict[str, str] | None = None,
     ) -> wire.Call:
         if not all(part.strip(".") for part in path):  # "" and ".." would name another address

@@ -7,7 +7,7 @@ import requests
 
 from accounts.pinterest import analytics, media, parsing, wire
 from accounts.pinterest.analytics import Metric, PinAnalytics
-from accounts.pinterest.bodies import json_body, pin_body
+from accounts.pinterest.bodies import Guard, TracedBody, json_body, pin_body, unguarded
 from accounts.pinterest.calling import Caller
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import Refused
@@ -71,12 +71,13 @@ class PinterestClient:
         body = json_body(name=name)
         return self._calls.post("board_sections/create", *path, body=body, parse=parsing.section)
 
-    def create_pin(self, new_pin: NewPin) -> Pin:
+    def create_pin(self, new_pin: NewPin, guard: Guard = unguarded) -> Pin:
         """Publishes. After OutcomeUnknown the pin may be there: look before sending it again.
 
+        What `guard` raises, before a part of the body goes out, is raised: then it is not there.
         https://developers.pinterest.com/docs/api/v5/pins-create
         """
-        body = pin_body(new_pin)
+        body = TracedBody(pin_body(new_pin), guard)
         return self._calls.post("pins/create", "pins", body=body, parse=parsing.pin)
 
     def pin(self, pin_id: str) -> Pin:

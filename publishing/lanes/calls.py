@@ -47,15 +47,17 @@ class Create:
     replays: bool = False
 
     def ask(self, session: requests.Session) -> Answer:
-        """Send the pin, unless the lease is nearly over: then it is certain that nothing went out.
+        """Send the pin, as long as the lease is not nearly over: then it is certain that it is not
+        out. A process may be stopped at any instant, and go on after others have worked.
 
-        A process may have been stopped since the claim. Raises CannotSend and NotBegun.
+        Raises CannotSend and NotBegun.
         """
         body = new_pin(self.claim.pin)
         client = client_for(self.token, session)
-        self._check_lease()
+        self._check_lease()  # before anything is said at all
         try:
-            return Answer(client.create_pin(body).id, budgets=client.budgets)
+            made = client.create_pin(body, self._check_lease)
+            return Answer(made.id, budgets=client.budgets)
         except PinterestError as error:
             budgets = client.budgets
             cause = _explained(self.claim.pin, client, error)

@@ -36,7 +36,7 @@ class Job(Protocol):
 
 
 class NotBegun(Exception):  # noqa: N818 - named after what it means
-    """The lease was nearly over before the call began, so it was not made: nothing went out."""
+    """The lease was nearly over before the whole call was made: Pinterest cannot act on it."""
 
 
 FAILURES = (PinterestError, CannotSend, NotBegun)
