@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 IsEnding = Callable[[], bool]
 
 _IDLE_SECONDS = 0.5  # between two looks whether to end
+_JUMP_SECONDS = 0.5  # more than the two clocks are read apart
 _NEWS_SECONDS = 1.0  # between two words of progress
 
 
@@ -56,7 +57,7 @@ class Conductor:
         self._answers: list[Answered] = []
         self._finished = False  # something, since the worker's row last said so
         self._turned = self._renewed = self._told = monotonic()
-        self._clock = timezone.now()
+        self._clock = timezone.now(), monotonic()
 
     def offer(self, account_ids: Iterable[int]) -> Event:
         """Work for these accounts; the event is set once there was room for all of them."""
@@ -189,17 +190,20 @@ class Conductor:
             if isinstance(step, Start):
                 self._callers.start(run, step.job, self._inbox.put)
 
-    def _was_set_back(self) -> bool:
-        """Whether the clock was, since the last turn: then leases and waits are ahead of it."""
-        before, self._clock = self._clock, timezone.now()
-        return self._clock < before
+    def _clock_was_set(self) -> float:
+        """Return by how many seconds it was since the last turn, a machine's sleep included."""
+        (at, ticks), self._clock = self._clock, (timezone.now(), monotonic())
+        return (self._clock[0] - at).total_seconds() - (self._clock[1] - ticks)
 
     def _keep_leases(self) -> None:
-        """Renew in time; a lane that was lost goes on only to hear its answer."""
-        is_set_back = self._was_set_back()
-        if is_set_back:
+        """Renew in time; a lane that was lost goes on only to hear its answer.
+
+        Leases and waits are counted by a clock: where that was set, they are looked at anew.
+        """
+        jump = self._clock_was_set()
+        if jump < -_JUMP_SECONDS:
             self._held.wake_all()
-        in_time = monotonic() - self._renewed < timing().renew and not is_set_back
+        in_time = monotonic() - self._renewed < timing().renew and abs(jump) < _JUMP_SECONDS
         if not len(self._held) or in_time:
             return
         renew(list(self._held))

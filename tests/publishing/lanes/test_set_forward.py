@@ -1,9 +1,14 @@
 """The wall clock is set forward while a call is under way: past its lease's end, or further."""
 
+import time
+from datetime import datetime, timedelta
 from threading import Event
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts.models import Board
 from publishing.lanes import leases, turns
@@ -123,3 +128,28 @@ def test_looks_that_begin_late_are_as_far_apart_as_others(
     later(travel, seconds=6)
     work()
     assert due.attempts.earliest("number").outcome == Attempt.Outcome.NOT_FOUND
+
+
+def test_a_lane_that_waits_is_let_go_at_once_when_its_lease_is_over_by_it(
+    sim: Simulator, recipes: Board, soup: Media, travel: Travel, settings: Settings
+) -> None:
+    """As on a machine that wakes up. Asking for it again and again takes a thousand statements."""
+    settings.PUBLISHING = {}
+    linked.scheduled(recipes, soup, timezone.now() + timedelta(seconds=1.2), title="Rye")
+    began = time.monotonic()
+    slept: list[datetime] = []
+
+    def is_ending() -> bool:
+        passed = time.monotonic() - began
+        if passed > 0.3 and not slept:  # it waits by now
+            slept.append(later(travel, seconds=120))
+        return passed > 2
+
+    conductor = Conductor(Inline(), is_ending)
+    conductor.offer([recipes.account_id])
+    with CaptureQueriesContext(connection) as statements:
+        conductor.run()
+    assert slept
+    assert len(statements) < 200
+    work()
+    assert titles(sim, recipes) == ["Rye"]
