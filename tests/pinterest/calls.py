@@ -10,7 +10,7 @@ from accounts.pinterest.errors import PinterestError
 from accounts.pinterest.types import App, Image, NewPin
 
 TOKEN = "pina_AEATJ2AWAAAAAQAAGBAFUC4M3A3Z7GABACGSO7Q5YC2K"
-QUICK = (0.3, 0.3)
+QUICK = (0.8, 0.8)
 NEW_PIN = NewPin("549755885175", title="Linen", image=Image("image/png", b"\x89PNG" * 9))
 
 

@@ -11,7 +11,7 @@ from tests.simulator.running import Simulator
 @pytest.fixture(autouse=True)
 def pinterest(sim: Simulator, settings: Settings) -> None:
     linked.use(sim, settings)
-    settings.PUBLISHING = {"read_timeout": 0.5, "connect_timeout": 0.5}
+    settings.PUBLISHING = {"read_timeout": 1, "connect_timeout": 1}
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ class TestFromLooks:
     @pytest.fixture(autouse=True)
     def _pinterest(self, sim: Simulator, settings: Settings) -> None:
         linked.use(sim, settings)
-        settings.PUBLISHING = {"read_timeout": 0.5, "connect_timeout": 0.5}
+        settings.PUBLISHING = {"read_timeout": 1, "connect_timeout": 1}
 
     @pytest.fixture
     def board(self, alice: User, sim: Simulator) -> Board:
