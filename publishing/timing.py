@@ -15,6 +15,8 @@ class Timing:
     retry_delays: tuple[float, ...] = (5, 15, 60, 300, 900)
     slow_downs: tuple[float, ...] = (60, 120, 300, 900)  # at least, while Pinterest asks again
     check_delays: tuple[float, ...] = (75, 180, 720)  # after the attempt began
+    look: float = 15  # how long a look at a board may take: none begins so shortly before a pin
+    look_waits: float = 60  # at most, for that
     unseen: float = 3_600  # how long looks at a board may fail before the user is asked
     unseen_at_most: float = 86_400  # likewise where the whole account waits, or Pinterest is down
     catch_up_spacing: float = 60

@@ -110,12 +110,21 @@ def _looks(idle: Iterable[Run], now: datetime) -> dict[Run, Step]:
     runs = {run.account_id: run for run in idle}
     soon = now + timedelta(seconds=timing().look_ahead)
     uncertain = due.uncertain_pins(list(runs), soon) if runs else {}
-    return {run: _look(uncertain.get(account_id), now) for account_id, run in runs.items()}
+    shortly = now + timedelta(seconds=timing().look)
+    coming = due.next_times(list(uncertain), now, shortly) if uncertain else {}
+    return {
+        run: _look(uncertain.get(account_id), coming.get(account_id), now)
+        for account_id, run in runs.items()
+    }
 
 
-def _look(pin: Pin | None, now: datetime) -> Step:
+def _look(pin: Pin | None, coming: datetime | None, now: datetime) -> Step:
+    """Return the look at a pin's board, unless the account's next pin would be late for it."""
     if pin is None:
         return End()
-    if pin.next_at and pin.next_at > now:
-        return Wait(pin.next_at)
+    begins = pin.next_at or now
+    if begins > now:
+        return Wait(begins)
+    if coming and now - begins < timedelta(seconds=timing().look_waits):
+        return Wait(coming)
     return looking.look(pin)

@@ -44,6 +44,15 @@ def uncertain_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pi
     return {pin.account_id: pin for pin in whole.order_by("-next_at", "-pk")}
 
 
+def next_times(account_ids: Collection[int], now: datetime, soon: datetime) -> dict[int, datetime]:
+    """Return when the accounts' next pins fall due, of those that do until soon, by account."""
+    coming = Pin.objects.moving().filter(
+        account__in=account_ids, status=Pin.Status.SCHEDULED, next_at__gt=now, next_at__lte=soon
+    )
+    firsts = coming.order_by().values("account_id").annotate(first=Min("next_at"))
+    return dict(firsts.values_list(*_FIRST))
+
+
 def abandoned_pins(account_ids: Collection[int]) -> list[Pin]:
     """Return what earlier holders of these lanes left in `publishing`."""
     left = Pin.objects.moving().filter(

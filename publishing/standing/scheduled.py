@@ -47,10 +47,13 @@ def processing(pin: Pin, now: datetime) -> Standing:
 
 
 def _planned(pin: Pin, now: datetime) -> str:
-    if pin.due_at is not None and pin.due_at <= now and _is_unprepared(pin):
+    is_due = pin.due_at is not None and pin.due_at <= now
+    if is_due and _is_unprepared(pin):
         return how_far(pin, now)  # until the worker has taken it up
     board = f" on “{pin.board.name}”" if pin.board else ""
     unless = ", unless we find it there: it may be out already" if pin.in_doubt_since else ""
+    if is_due:
+        return f"It was due {say(pin.due_at, pin, now)} and is about to go out{board}{unless}."
     return f"It goes out {say(pin.due_at, pin, now)}{board}{unless}."
 
 

@@ -34,6 +34,13 @@ def test_a_scheduled_pin_says_when_and_where(hazel: PinterestAccount, recipes: B
     assert s.sentence == "It goes out today at 15:00 on “Recipes”."
 
 
+def test_a_pin_whose_time_has_just_passed_is_about_to_go_out(
+    hazel: PinterestAccount, recipes: Board
+) -> None:
+    s = standing(hazel, **SOUP, board=recipes, due_at=at(hours=-0.01))
+    assert s.sentence == "It was due today at 09:59 and is about to go out on “Recipes”."
+
+
 @pytest.mark.parametrize(
     ("state", "word", "need"),
     [
