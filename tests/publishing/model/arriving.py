@@ -1,7 +1,9 @@
 """What reaches Pinterest is wanted, due, and held by nobody."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +26,7 @@ def check(world: World, seen_requests: int) -> None:
     assert not {each.username for each in creates} & set(paused), f"sent in a pause: {creates}"
     _check_wanted(world, creates)
     _check_cap(world)
+    _check_distance(world)
 
 
 def _check_wanted(world: World, creates: list[RequestRecord]) -> None:
@@ -44,12 +47,26 @@ def _check_cap(world: World) -> None:
     if world.is_out_of_joint:
         return
     account = PinterestAccount.objects.select_related("lane").get(pk=world.accounts[1].pk)
-    boards = {each.pinterest_id for each in world.boards if each.account_id == account.pk}
-    ours = (p for p in world.sim.pins() if p["board_id"] in boards and p["title"].startswith(OURS))
-    made = Counter(account.local(_made_at(pin)).date() for pin in ours)
+    made = Counter(account.local(_made_at(pin)).date() for pin in _ours(world))
     today = account.local(timezone.now()).date()
     most = account.lane.daily_cap + world.ghosts.total()
     assert made[today] <= most, f"{made[today]} pins today, at most {most}"
+
+
+def _check_distance(world: World) -> None:
+    """Pins of that account are as far apart as its spacing says, less the parts of a second."""
+    if world.is_out_of_joint:
+        return
+    moments = sorted(map(_made_at, _ours(world)))
+    least = timedelta(seconds=world.accounts[1].lane.spacing_seconds - 1)
+    for earlier, later in pairwise(moments):
+        assert later - earlier >= least, f"one pin at {earlier}, the next at {later}"
+
+
+def _ours(world: World) -> Iterator[dict[str, Any]]:
+    """The pins that we made for the account with the small cap."""
+    own = {each.pinterest_id for each in world.boards if each.account_id == world.accounts[1].pk}
+    return (p for p in world.sim.pins() if p["board_id"] in own and p["title"].startswith(OURS))
 
 
 def _made_at(pin: dict[str, Any]) -> datetime:
