@@ -11,8 +11,11 @@ from publishing import access, evidence, settling, verifying
 from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
 from publishing.models import Pin
+from publishing.views.said import say_once
 from publishing.views.verbs import act, posted_version
 from publishing.wording import why_unseen
+
+_SAID = "It is published."
 
 
 @login_required
@@ -25,9 +28,9 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if action == "drop":
         return act(request, pk, settling.drop, "It is a draft again. Nothing more is sent.")
     pin = access.get_pin(request.user, pk)
-    if not is_unsettled(pin):
-        return redirect("publishing:pin", pk)
     form = SettleForm(request.POST or None)
+    if not is_unsettled(pin):
+        return _decided(request, pin, form)
     if form.is_valid() and _is_there(request, pin, form):
         return redirect("publishing:pin", pk)
     last = pin.attempts.order_by("-number").first()
@@ -44,6 +47,15 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return render(request, "publishing/settle.html", context, status=status)
 
 
+def _decided(request: AuthenticatedHttpRequest, pin: Pin, form: SettleForm) -> HttpResponse:
+    """Tell whoever pressed too late what came meanwhile, which may be what they said themselves."""
+    if form.is_valid() and pin.pinterest_id == form.cleaned_data["address"]:
+        say_once(request, messages.SUCCESS, _SAID)
+    elif form.is_bound:
+        messages.warning(request, str(ChangedMeanwhile(pin)))
+    return redirect("publishing:pin", pin.pk)
+
+
 def _is_there(request: AuthenticatedHttpRequest, pin: Pin, form: SettleForm) -> bool:
     pin.version = posted_version(request)
     try:
@@ -55,5 +67,5 @@ def _is_there(request: AuthenticatedHttpRequest, pin: Pin, form: SettleForm) -> 
     except ChangedMeanwhile as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, "It is published.")
+        say_once(request, messages.SUCCESS, _SAID)
     return True

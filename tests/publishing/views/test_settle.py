@@ -1,0 +1,67 @@
+"""Is it there? What is said to whoever presses when somebody else has decided."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Board, PinterestAccount
+from accounts.pinterest.causes import Cause
+from publishing import settling
+from publishing.models import Media, Pin
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+CHANGED = "This pin was changed meanwhile."
+
+
+@pytest.fixture
+def asked(hazel: PinterestAccount, recipes: Board, soup: Media) -> Pin:
+    return factories.pin(
+        hazel,
+        board=recipes,
+        media=soup,
+        status="needs_you",
+        cause=Cause.OUTCOME_UNKNOWN,
+        due_at=datetime(2026, 11, 21, tzinfo=UTC),
+    )
+
+
+def press(client: Client, pin: Pin, action: str, address: str = "") -> str:
+    sent = {"version": pin.version, "action": action, "address": address}
+    to = reverse("publishing:settle", args=[pin.pk])
+    answer = client.post(to, sent, follow=True)
+    assert answer.redirect_chain == [(reverse("publishing:pin", args=[pin.pk]), 302)]
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("action", ["it_is_there", "send_again", "drop"])
+@pytest.mark.parametrize("address", ["123456", "no address"])
+def test_whoever_is_too_late_is_told(
+    signed_in: Client, asked: Pin, action: str, address: str
+) -> None:
+    Pin.objects.filter(pk=asked.pk).update(status="draft", cause="", version=7)
+    assert CHANGED in press(signed_in, asked, action, address)
+
+
+def test_whoever_says_another_pin_is_told_that_it_is_published(
+    signed_in: Client, asked: Pin
+) -> None:
+    settling.it_is_there(Pin.objects.get(), "77")
+    page = press(signed_in, asked, "it_is_there", "123456")
+    assert "This pin has been published meanwhile" in page
+    assert Pin.objects.get().pinterest_id == "77"
+
+
+def test_a_double_click_is_told_once_that_it_is_published(signed_in: Client, asked: Pin) -> None:
+    settling.it_is_there(Pin.objects.get(), "77")
+    page = press(signed_in, asked, "it_is_there", "77")
+    assert page.count("It is published.") == 1
+    assert "meanwhile" not in page
+
+
+def test_whoever_only_looks_is_led_to_the_pin(signed_in: Client, asked: Pin) -> None:
+    settling.it_is_there(Pin.objects.get(), "77")
+    answer = signed_in.get(reverse("publishing:settle", args=[asked.pk]), follow=True)
+    assert "meanwhile" not in answer.content.decode()
