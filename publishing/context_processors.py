@@ -40,12 +40,13 @@ def _waiting(user: User) -> int | None:
     """Count the pins that would be out, or looked for; None when none of the user's ever will.
 
     A video is due a look ahead of its time, and waits for nothing before that. What is on hold
-    would not be out with a worker either.
+    would not be out with a worker either; in a standstill, boards are still looked at.
     """
     moving, now = Pin.objects.for_user(user).moving(), timezone.now()
     due = moving.filter(reachable(), next_at__lte=now, due_at__lte=now)
     free = due.exclude(account__lane__paused_at__isnull=False)
     free = free.exclude(account__lane__not_before__gt=now)
+    free = free.exclude(Exists(Standstill.objects.open()), status__in=Pin.Status.planned())
     found = User.objects.values(any=Exists(moving), waiting=_number_of(free)).get(pk=user.pk)
     return found["waiting"] if found["any"] else None
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Board, PinterestAccount, User
+from publishing import standstill
 from publishing.models import Heartbeat, Lane
 from tests import factories
 
@@ -72,6 +73,18 @@ def test_what_is_on_hold_does_not_wait_for_a_worker(
     Lane.objects.filter(account=blocked).update(not_before=timezone.now() + timedelta(hours=1))
     shown = page(signed_in)
     assert "Nothing is published, because the worker is not running.</strong> 1 pin waits" in shown
+
+
+def test_what_a_standstill_holds_does_not_wait_for_a_worker(
+    signed_in: Client, hazel: PinterestAccount, alice: User
+) -> None:
+    past = timezone.now() - timedelta(minutes=1)
+    for status in ("scheduled", "processing", "checking"):
+        factories.pin(hazel, status=status, due_at=past, next_at=past)
+    assert signed_in.get("/help/errors/").context["pins_waiting"] == 3
+    standstill.begin(alice, "moving house")
+    assert signed_in.get("/help/errors/").context["pins_waiting"] == 1  # its board is looked at
+    assert signed_in.get("/help/errors/").context["worker_silent"]
 
 
 def test_a_plain_cluster_counts_as_long_as_its_clock_runs(
