@@ -7,7 +7,7 @@ from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest
 from django.utils import timezone
 
-from publishing.models import Pin
+from publishing.models import Heartbeat, Pin
 from publishing.standing import Standing, stand
 from publishing.videos import rows
 
@@ -33,7 +33,13 @@ def goes_out_now(pin: Pin) -> str:
     """Return what is hoped for after “Publish now”. Wants the pin `with_places`."""
     if pin.media is not None and pin.media.is_video and not rows.is_ready(pin):
         return "It goes out as soon as Pinterest has the video ready."
-    return "It goes out now."
+    return at_once("It goes out")
+
+
+def at_once(what: str) -> str:
+    """Return that it happens now, or once a worker runs that does it."""
+    runs = Heartbeat.objects.alive(timezone.now()).exists()
+    return f"{what} now." if runs else f"{what} as soon as the worker runs."
 
 
 def has_moved_on(standing: Standing) -> bool:

@@ -11,7 +11,7 @@ from publishing import access, evidence, settling, verifying
 from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
 from publishing.models import Pin
-from publishing.views.said import say_once
+from publishing.views.said import at_once, say_once
 from publishing.views.verbs import act, posted_version
 from publishing.wording import why_unseen
 
@@ -24,7 +24,7 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show what was seen, and take the decision: it is there, send it again, or drop it."""
     action = request.POST.get("action", "")
     if action == "send_again":
-        return act(request, pk, settling.send_again, "It is sent again now.")
+        return act(request, pk, settling.send_again, at_once("It is sent again"))
     if action == "drop":
         return act(request, pk, settling.drop, "It is a draft again. Nothing more is sent.")
     pin = access.get_pin(request.user, pk)

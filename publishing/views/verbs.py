@@ -15,7 +15,7 @@ from publishing import access, composing
 from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
 from publishing.models import Pin
-from publishing.views.said import goes_out_now, say_what_came
+from publishing.views.said import at_once, goes_out_now, say_what_came
 
 
 @login_required
@@ -29,7 +29,7 @@ def publish_now(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def retry(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Try again without more waiting."""
-    return act(request, pk, composing.retry, "We try it again now.")
+    return act(request, pk, composing.retry, at_once("We try it again"))
 
 
 @login_required

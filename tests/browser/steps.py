@@ -84,7 +84,9 @@ def publish_now(page: Page, title: str) -> None:
     """Fill in the composer and publish; leads to the pin's page."""
     fill_in(page, title)
     page.get_by_role("button", name="Publish now").click()
-    expect(page.get_by_text(re.compile("It goes out now|It went out")).first).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("It goes out (now|as soon as)|It went out")).first
+    ).to_be_visible()
 
 
 def day_of(page: Page, day: date) -> Locator:

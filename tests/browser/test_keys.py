@@ -112,7 +112,7 @@ def test_what_was_said_after_a_press_goes_once_the_pin_stands_otherwise(
     signed_in.goto(f"{site}/pins/{pin.pk}/")
     signed_in.get_by_role("button", name="Publish now").click()
     signed_in.locator("#confirm").get_by_role("button", name="Publish now").click()
-    expect(signed_in.locator("#passing")).to_have_text("It goes out now.")
+    expect(signed_in.locator("#passing")).to_have_text("It goes out as soon as the worker runs.")
     Pin.objects.update(status="needs_you", cause="link_refused", next_at=None)
     expect(signed_in.locator(".page-header .chip")).to_have_text("Fix the pin")
     expect(signed_in.locator("#passing")).to_be_hidden()

@@ -60,7 +60,7 @@ def test_a_pin_is_composed_refused_scheduled_moved_and_published(
     expect(page.get_by_text("Stoneware › Glazes")).to_be_visible()
     moved_to_another_day(page)
     page.get_by_role("button", name="Publish now").click()
-    expect(page.get_by_text("It goes out now.")).to_be_visible()
+    expect(page.get_by_text("It goes out as soon as the worker runs.")).to_be_visible()
     assert Pin.objects.get(title="Autumn soup").media is not None
 
 
@@ -92,6 +92,6 @@ def test_a_pin_that_needs_somebody_is_mended_from_fix(
     row.get_by_role("link", name=re.compile("^Choose a board")).click()
     page.get_by_label("Board", exact=True).select_option(label="Slow mornings")
     page.get_by_role("button", name="Publish now").click()
-    expect(page.get_by_text("It goes out now.")).to_be_visible()
+    expect(page.get_by_text("It goes out as soon as the worker runs.")).to_be_visible()
     pin.refresh_from_db()
     assert (pin.status, pin.cause) == (Pin.Status.SCHEDULED, "")

@@ -103,7 +103,7 @@ def test_publishing_while_the_account_is_signed_out_says_that_it_is_on_hold(
     PinterestAccount.objects.update(state="needs_reconnect", state_cause=Cause.TOKEN_REFUSED)
     sent = {**typed, "upload": photo(), "action": "publish"}
     page = text(signed_in.post(CREATE, sent, follow=True))
-    assert "It goes out now." not in page
+    assert "It goes out" not in page
     banners = page.split('class="banner banner--warning"')[1][:600]
     assert "Reconnect, and it goes out by itself." in banners
 

@@ -62,7 +62,7 @@ def test_what_was_hoped_for_goes_when_the_pin_stands_otherwise(
     signed_in: Client, pressed: Pin
 ) -> None:
     page = page_of(signed_in, pressed)
-    assert "It goes out now." in page.split('id="passing"')[1]
+    assert "It goes out as soon as the worker runs." in page.split('id="passing"')[1]
     Pin.objects.update(status="needs_you", cause="link_refused", next_at=None)
     assert (
         '<div id="passing" hx-swap-oob="innerHTML"></div>'
@@ -75,7 +75,7 @@ def test_what_was_hoped_for_is_not_said_of_a_pin_that_stands_otherwise_already(
     signed_in: Client, pressed: Pin, status: str
 ) -> None:
     Pin.objects.update(status=status)
-    assert "It goes out now." not in page_of(signed_in, pressed)
+    assert "It goes out as soon as the worker runs." not in page_of(signed_in, pressed)
 
 
 def test_a_pin_that_is_out_is_asked_for_no_more(signed_in: Client, going: Pin) -> None:

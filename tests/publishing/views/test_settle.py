@@ -61,6 +61,11 @@ def test_a_double_click_is_told_once_that_it_is_published(signed_in: Client, ask
     assert "meanwhile" not in page
 
 
+def test_what_is_sent_again_waits_for_a_worker(signed_in: Client, asked: Pin) -> None:
+    page = press(signed_in, asked, "send_again")
+    assert "It is sent again as soon as the worker runs." in page
+
+
 def test_whoever_only_looks_is_led_to_the_pin(signed_in: Client, asked: Pin) -> None:
     settling.it_is_there(Pin.objects.get(), "77")
     answer = signed_in.get(reverse("publishing:settle", args=[asked.pk]), follow=True)

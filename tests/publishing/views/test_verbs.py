@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
-from publishing.models import Media, Pin
+from publishing.models import Heartbeat, Media, Pin
 from tests import factories
 from tests.factories import NOW
 
@@ -18,6 +18,11 @@ def planned(hazel: PinterestAccount, recipes: Board, soup: Media) -> Pin:
     return factories.pin(hazel, board=recipes, media=soup, status="scheduled")
 
 
+@pytest.fixture
+def _worker(db: None) -> None:
+    Heartbeat.objects.create(worker="host:1", started_at=NOW, beat_at=NOW)
+
+
 def press(client: Client, pin: Pin, name: str, **data: object) -> str:
     address = reverse(f"publishing:{name}", args=[pin.pk])
     response = client.post(address, {"version": pin.version, **data}, follow=True)
@@ -25,12 +30,23 @@ def press(client: Client, pin: Pin, name: str, **data: object) -> str:
     return str(response.content.decode())
 
 
+@pytest.mark.usefixtures("_worker")
 def test_publish_now_says_so(signed_in: Client, planned: Pin) -> None:
     assert "It goes out now." in press(signed_in, planned, "publish_now")
     planned.refresh_from_db()
     assert planned.next_at == NOW
 
 
+@pytest.mark.parametrize(
+    ("name", "hoped"), [("publish_now", "It goes out"), ("retry", "We try it again")]
+)
+def test_what_is_done_at_once_waits_for_a_worker(
+    signed_in: Client, planned: Pin, name: str, hoped: str
+) -> None:
+    assert f"{hoped} as soon as the worker runs." in press(signed_in, planned, name)
+
+
+@pytest.mark.usefixtures("_worker")
 def test_pressing_publish_now_twice_is_harmless(signed_in: Client, planned: Pin) -> None:
     for _ in range(2):
         assert "It goes out now." in press(signed_in, planned, "publish_now")
