@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "accounts.middleware.InvalidFormMiddleware",
     "accounts.middleware.WrongMethodMiddleware",
     "accounts.middleware.SignedOutMiddleware",
+    "publishing.middleware.GonePinMiddleware",
 ]
 
 ROOT_URLCONF = "pinboard_site.urls"

@@ -13,9 +13,19 @@ from accounts.models import PinterestAccount, User
 from publishing.models import ChunkedUpload, Media, Pin
 
 
+class NoSuchPin(Http404):
+    """The pin was deleted, is of an account that the user may not see, or never was: they are one.
+
+    The text is a sentence for people.
+    """
+
+
 def get_pin(user: User, pk: int) -> Pin:
     """Return a pin of an account that the user may see, with what a page of it shows."""
-    return get_object_or_404(Pin.objects.for_user(user).with_cards(), pk=pk)
+    pin = Pin.objects.for_user(user).with_cards().filter(pk=pk).first()
+    if pin is None:
+        raise NoSuchPin("This pin is not here any more, or is not yours.")
+    return pin
 
 
 def find_pin(user: User, key: str) -> Pin | None:

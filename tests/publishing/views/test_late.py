@@ -131,7 +131,8 @@ def test_somebody_elses_account_is_not_there(
     assert client.post(address, {"at": NOW.isoformat()}).status_code == 404
     for one in ("late_send", "late_drop", "late_undo"):
         address = reverse(f"publishing:{one}", args=[late[0].pk])
-        assert client.post(address, {"version": 1}).status_code == 404
+        assert client.post(address, {"version": 1})["Location"] == "/"
+        assert set(Pin.objects.values_list("version", "cause")) == {(1, OwnCause.TOO_LATE)}
     asked = {"dropped": str(late[0].account_id), "at": NOW.isoformat()}
     assert client.get("/fix/", asked).context["dropped"] is None
 

@@ -115,7 +115,8 @@ def test_a_ticket_is_good_for_whoever_may_see_the_pin(
 ) -> None:
     ticket = drag(signed_in, planned)
     signed_in.force_login(bob, backend="allauth.account.auth_backends.AuthenticationBackend")
-    undo(signed_in, ticket, 404)
+    assert "is not yours" in undo(signed_in, ticket, 422)
+    assert Pin.objects.get().version == 2
 
 
 def test_the_forms_way_offers_it_too(signed_in: Client, planned: Pin) -> None:

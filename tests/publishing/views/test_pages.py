@@ -104,14 +104,15 @@ def test_another_users_pin_is_not_found(signed_in: Client, bob: User, name: str)
     assert signed_in.get(reverse(f"publishing:{name}", args=[theirs.pk])).status_code == 404
     if name != "pin":
         address = reverse(f"publishing:{name}", args=[theirs.pk])
-        assert signed_in.post(address, {"action": "draft"}).status_code == 404
+        assert signed_in.post(address, {"action": "draft"})["Location"] == "/"
+        assert Pin.objects.get() == theirs
 
 
 @pytest.mark.parametrize("name", PIN_VERBS)
 def test_another_users_pin_is_not_touched(signed_in: Client, bob: User, name: str) -> None:
     theirs = factories.pin(factories.account(bob))
     address = reverse(f"publishing:{name}", args=[theirs.pk])
-    assert signed_in.post(address, {"version": theirs.version}).status_code == 404
+    assert signed_in.post(address, {"version": theirs.version})["Location"] == "/"
     assert Pin.objects.get() == theirs
 
 
