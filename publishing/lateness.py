@@ -46,19 +46,20 @@ def send(pin: Pin) -> Pin:
 
 def send_all(
     account: PinterestAccount,
-    only: Collection[int] | None = None,
+    pks: Collection[int],
     earliest: datetime | None = None,
     distance: timedelta | None = None,
 ) -> list[Pin]:
-    """Let all of an account go out, or `only` these, in the order of their times; return them.
+    """Let these of an account go out, in the order of their times; return them.
 
-    From `earliest` on, now without it; apart by `distance`, or as far as an account keeps its pins
-    after an outage where that is more; and no more a day than its cap.
+    Without those that somebody decided about meanwhile; from `earliest` on, now without it; apart
+    by `distance`, or as far as an account keeps its pins after an outage where that is more; and no
+    more a day than its cap.
     """
     with transaction.atomic():
         now = timezone.now()
         moments = _free_moments(account, now, earliest, distance)
-        pins = list(_chosen(account, only).select_for_update())
+        pins = list(_chosen(account, pks).select_for_update())
         for pin, moment in zip(pins, moments, strict=False):
             pin.missed_at = pin.missed_at or pin.due_at
             for field, value in _at(moment).items():
@@ -68,9 +69,8 @@ def send_all(
     return pins
 
 
-def _chosen(account: PinterestAccount, only: Collection[int] | None) -> PinQuerySet:
-    pins = too_late(account)
-    return pins if only is None else pins.filter(pk__in=only)
+def _chosen(account: PinterestAccount, pks: Collection[int]) -> PinQuerySet:
+    return too_late(account).filter(pk__in=pks)
 
 
 def drop(pin: Pin) -> Pin:
@@ -80,13 +80,11 @@ def drop(pin: Pin) -> Pin:
     return change(pin, values, already=lambda now: now.status == Pin.Status.DRAFT)
 
 
-def drop_all(account: PinterestAccount, only: Collection[int] | None = None) -> datetime:
-    """Make drafts of all of an account, or `only` these; return by what they can be taken back."""
+def drop_all(account: PinterestAccount, pks: Collection[int]) -> tuple[datetime, int]:
+    """Make drafts of these, as `send_all`; return by what that is taken back, and of how many."""
     now = timezone.now()
-    _chosen(account, only).order_by().update(
-        status=Pin.Status.DRAFT, next_at=None, tries=0, **changed(now)
-    )
-    return now
+    values = {"status": Pin.Status.DRAFT, "next_at": None, "tries": 0}
+    return now, _chosen(account, pks).order_by().update(**values, **changed(now))
 
 
 def take_back(pin: Pin) -> Pin:

@@ -1,6 +1,7 @@
 """What becomes of many pins that are too late."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -21,6 +22,23 @@ _APART = {
 }
 
 
+def shown(data: Mapping[str, str]) -> list[int]:
+    """Return the pins that were too late when the page was drawn; who pressed saw no others."""
+    return [int(pk) for pk in data.get("shown", "").split(",") if _is_key(pk)]
+
+
+def _is_key(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19
+
+
+class PinsField(forms.TypedMultipleChoiceField):
+    """Pins that were ticked, whatever became of them since: what is done asks for that itself."""
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it may be a pin's key."""
+        return _is_key(value)
+
+
 class LateForm(forms.Form):
     """Which of an account's pins are meant, and, where they are planned anew, from when on."""
 
@@ -29,25 +47,23 @@ class LateForm(forms.Form):
     apart = forms.TypedChoiceField(
         coerce=int, required=False, choices=list(_APART.items()), label="Apart"
     )
-    pin = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    pin = PinsField(coerce=int, required=False)
 
     def __init__(
         self,
         data: Any = None,
         *,
         account: PinterestAccount,
-        count: int,
         late: list[int],
         now: dt.datetime,
     ) -> None:
-        self.account, self.now = account, now
+        self.account, self.late, self.now = account, late, now
         morning = account.local(schedule_times.tomorrow_morning(now, account.zone))
         first = {"which": TICKED, "at": morning, "apart": 1}
         super().__init__(data, initial=first)
         choice = self.fields["which"]
-        choice.choices = [(TICKED, "The ticked ones"), (ALL, f"All {count}")]  # type: ignore[attr-defined]
+        choice.choices = [(TICKED, "The ticked ones"), (ALL, f"All {len(late)}")]  # type: ignore[attr-defined]
         self.fields["at"].help_text = when.zone_words(account, now)
-        self.fields["pin"].choices = [(pk, pk) for pk in late]  # type: ignore[attr-defined]
 
     @property
     def action(self) -> str:
@@ -55,9 +71,11 @@ class LateForm(forms.Form):
         return str(self.data.get("action", ""))
 
     @property
-    def only(self) -> list[int] | None:
-        """The pins that are meant; None: all."""
-        return None if self.cleaned_data["which"] == ALL else self.cleaned_data["pin"]
+    def pins(self) -> list[int]:
+        """The pins that are meant, some of which may be decided by now."""
+        if self.cleaned_data.get("which") == ALL:
+            return shown(self.data)
+        return list(self.cleaned_data.get("pin", ()))
 
     @property
     def distance(self) -> dt.timedelta:
@@ -65,7 +83,7 @@ class LateForm(forms.Form):
         return dt.timedelta(minutes=self.cleaned_data["apart"] or 1)
 
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("which") == TICKED and not self.cleaned_data.get("pin"):
+        if "which" not in self.errors and not self.pins:
             self.add_error("which", "Tick the pins that you mean, or choose all.")
         if self.action == PLAN and "at" not in self.errors:
             self._read(self.cleaned_data.get("at"))

@@ -16,15 +16,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import AuthenticatedHttpRequest, get_linked_account
 from accounts.models import PinterestAccount
-from publishing import access, lateness, moments
+from publishing import access, lateness
 from publishing.changing import ChangedMeanwhile
-from publishing.forms.late import DROP, PLAN, LateForm
-from publishing.holds import hold_of
-from publishing.models import Lane, Pin, Standstill
+from publishing.forms.late import DROP, PLAN, LateForm, shown
+from publishing.models import Lane, Pin
+from publishing.views import late_said
 from publishing.views.late_rows import moment_of
-from publishing.views.said import say_once
+from publishing.views.said import is_anything_unread, say_once
 from publishing.views.verbs import act, back_of, posted_version
-from publishing.wording import of_account
 from publishing.zones import zones_of
 
 PER_PAGE = 50
@@ -34,7 +33,7 @@ PER_PAGE = 50
 @require_POST
 def send(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Let a pin out at its account's next free moment, and say when that is."""
-    return act(request, pk, lateness.send, _goes_out)
+    return act(request, pk, lateness.send, late_said.goes_out)
 
 
 @login_required
@@ -67,20 +66,18 @@ def take_back(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show an account's pins that are too late, 50 on a page; decide about some of them, or all."""
     account = access.get_account(request.user, pk)
-    now, pins = timezone.now(), lateness.too_late(account)
-    late = list(pins.values_list("pk", flat=True))
+    late = list(lateness.too_late(account).values_list("pk", flat=True))
     data = request.POST if request.method == "POST" else None
-    form = LateForm(data, account=account, count=len(late), late=late, now=now)
+    form = LateForm(data, account=account, late=late, now=timezone.now())
     if data is None or not form.is_valid():
         return _asked(request, account, form, status=422 if form.is_bound else 200)
     if form.action == DROP:
-        return _with_undo(account, lateness.drop_all(account, form.only))
+        return _drop(request, account, form.pins)
     earliest = form.cleaned_data.get("earliest")
     distance = form.distance if form.action == PLAN else None
-    sent = lateness.send_all(account, form.only, earliest, distance)
-    if sent:
-        say_once(request, *_what_came(account, sent))
-    if len(sent) < len(late):
+    sent = lateness.send_all(account, form.pins, earliest, distance)
+    _say_sent(request, account, form.pins, sent)
+    if lateness.too_late(account).exists():
         return redirect("publishing:late", pk)
     return redirect("publishing:fix")
 
@@ -107,20 +104,17 @@ def _asked(
 @login_required
 @require_POST
 def send_all(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Let all of an account's out."""
-    account = get_linked_account(request.user, pk)
-    pins = lateness.send_all(account)
-    if pins:
-        say_once(request, *_what_came(account, pins))
+    """Let all of an account's out that the page counted."""
+    account, pks = get_linked_account(request.user, pk), shown(request.POST)
+    _say_sent(request, account, pks, lateness.send_all(account, pks))
     return redirect(back_of(request) or "publishing:fix")
 
 
 @login_required
 @require_POST
 def drop_all(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Make drafts of all of an account's, and lead to where that can be taken back."""
-    account = get_linked_account(request.user, pk)
-    return _with_undo(account, lateness.drop_all(account))
+    """Make drafts of all of an account's that the page counted."""
+    return _drop(request, get_linked_account(request.user, pk), shown(request.POST))
 
 
 @login_required
@@ -134,28 +128,32 @@ def take_all_back(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return redirect("publishing:fix")
 
 
+def _drop(
+    request: AuthenticatedHttpRequest, account: PinterestAccount, pks: Sequence[int]
+) -> HttpResponse:
+    """Make drafts of pins, and lead to where that can be taken back."""
+    at, done = lateness.drop_all(account, pks)
+    _say_missed(request, len(pks), done)
+    return _with_undo(account, at) if done else redirect("publishing:fix")
+
+
 def _with_undo(account: PinterestAccount, at: datetime) -> HttpResponse:
     asked = urlencode({"dropped": account.pk, "at": at.isoformat()})
     return redirect(f"{reverse('publishing:fix')}?{asked}")
 
 
-def _what_came(account: PinterestAccount, pins: Sequence[Pin]) -> tuple[int, str]:
-    number = "1 pin goes" if len(pins) == 1 else f"{len(pins)} pins go"
-    lane, stopped = Lane.objects.filter(account=account).first(), Standstill.objects.open().exists()
-    hold = hold_of(account, lane, timezone.now(), standstill=stopped)
-    if hold and not hold.is_wait:
-        held = of_account(account, hold.cause).headline
-        return messages.WARNING, f"{number} out once this is over: {held}."
-    when = _say(pins[-1].due_at, account)
-    if len(pins) > 1 and pins[0].due_at:
-        first = moments.say(pins[0].due_at, account.zone, timezone.now())
-        when = f"the first {first}, the last {when}"
-    return messages.SUCCESS, f"{number} out: {when}."
+def _say_sent(
+    request: AuthenticatedHttpRequest,
+    account: PinterestAccount,
+    pks: Sequence[int],
+    sent: Sequence[Pin],
+) -> None:
+    if sent:
+        say_once(request, *late_said.what_came(account, sent))
+    _say_missed(request, len(pks), len(sent))
 
 
-def _goes_out(pin: Pin) -> str:
-    return f"It goes out {_say(pin.due_at, pin.account)}."
-
-
-def _say(moment: datetime | None, account: PinterestAccount) -> str:
-    return moments.placed(moment, account.zone, timezone.now()) if moment else ""
+def _say_missed(request: AuthenticatedHttpRequest, meant: int, done: int) -> None:
+    """Say that somebody else was faster, unless that was the first half of a double click."""
+    if done < meant and (done or not is_anything_unread(request)):
+        messages.warning(request, late_said.missed(meant, done))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, Min
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -19,9 +20,19 @@ class Late:
     """Pins of an account that are too late, and what held it then; "" where nobody knows."""
 
     account: PinterestAccount
-    count: int
+    pks: list[int]
     cap: int  # of the account, for a day
     meanwhile: str
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.pks)
+
+    @property
+    def shown(self) -> str:
+        """All of them, as `publishing.forms.late.shown` reads them."""
+        return ",".join(map(str, self.pks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +46,15 @@ class Dropped:
 
 def all_of(user: User) -> list[Late]:
     """Return the user's accounts with several pins that are too late. Three statements at most."""
-    rows = Pin.objects.for_user(user).filter(lateness.TOO_LATE).order_by().values("account")
-    counted = rows.annotate(count=Count("pk"), first=Min("due_at")).filter(count__gt=1)
-    found = {row["account"]: row for row in counted}
+    late = Pin.objects.for_user(user).filter(lateness.TOO_LATE)
+    rows = late.order_by("account_id", "due_at", "pk").values_list("account_id", "pk", "due_at")
+    found = {pk: pins for pk, group in groupby(rows, itemgetter(0)) if len(pins := list(group)) > 1}
     if not found:
         return []
     accounts = PinterestAccount.objects.linked().select_related("lane").in_bulk(list(found))
-    held = incidents.held_by({pk: row["first"] for pk, row in found.items() if row["first"]})
+    held = incidents.held_by({pk: first for pk, ((_, _, first), *_) in found.items() if first})
     return [
-        Late(account, found[pk]["count"], _cap(account), _headline(account, held.get(pk)))
+        Late(account, [key for _, key, _ in found[pk]], _cap(account), _said(account, held.get(pk)))
         for pk, account in sorted(accounts.items())
     ]
 
@@ -52,7 +63,7 @@ def _cap(account: PinterestAccount) -> int:
     return account.lane.daily_cap if hasattr(account, "lane") else Lane().daily_cap
 
 
-def _headline(account: PinterestAccount, cause: PinCause | None) -> str:
+def _said(account: PinterestAccount, cause: PinCause | None) -> str:
     return of_account(account, cause).headline if cause else ""
 
 

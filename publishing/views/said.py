@@ -49,7 +49,17 @@ def has_moved_on(standing: Standing) -> bool:
 
 def say_once(request: HttpRequest, level: int, said: str, tags: str = "") -> None:
     """Say it, unless the first half of a double click has said so and nobody has read it yet."""
-    waiting = cast("BaseStorage", messages.get_messages(request))
-    if said not in [str(message) for message in waiting]:
+    if said not in _unread(request):
         messages.add_message(request, level, said, extra_tags=tags)
+
+
+def is_anything_unread(request: HttpRequest) -> bool:
+    """Whether something was said that no page has shown yet: as after half of a double click."""
+    return bool(_unread(request))
+
+
+def _unread(request: HttpRequest) -> list[str]:
+    waiting = cast("BaseStorage", messages.get_messages(request))
+    said = [str(message) for message in waiting]
     waiting.used = False  # they were looked at here, not shown
+    return said

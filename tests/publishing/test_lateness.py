@@ -59,6 +59,10 @@ def late_pin(account: PinterestAccount, board: Board, media: Media | None, days:
     )
 
 
+def all_of(account: PinterestAccount) -> list[int]:
+    return [pin.pk for pin in lateness.too_late(account)]
+
+
 def times() -> dict[str, datetime | None]:
     return {pin.title: pin.due_at for pin in Pin.objects.filter(status="scheduled")}
 
@@ -79,24 +83,24 @@ def test_all_at_once_are_spaced_in_the_order_of_their_times(
 ) -> None:
     factories.pin(hazel, status="scheduled", due_at=at(1.5)[0], title="planned")
     other = factories.pin(hazel, board=recipes, status="needs_you", cause="link_spam")
-    assert [pin.pk for pin in lateness.send_all(hazel)] == [pin.pk for pin in late]
+    assert [pin.pk for pin in lateness.send_all(hazel, all_of(hazel))] == [pin.pk for pin in late]
     expected = dict(zip(("5 days ago", "planned", "4 days ago", "3 days ago"),
                         at(0, 1.5, 2.5, 3.5), strict=True))  # fmt: skip
     assert times() == expected
     other.refresh_from_db()
     assert other.status == "needs_you"
-    assert lateness.send_all(hazel) == []
+    assert lateness.send_all(hazel, [pin.pk for pin in late]) == []
 
 
 def test_a_wait_of_the_account_is_waited_for(hazel: PinterestAccount, late: list[Pin]) -> None:
     Lane.objects.update(not_before=at(30)[0])
-    lateness.send_all(hazel)
+    lateness.send_all(hazel, all_of(hazel))
     assert sorted(filter(None, times().values())) == at(30, 31, 32)
 
 
 def test_a_wider_spacing_of_the_account_is_kept(hazel: PinterestAccount, late: list[Pin]) -> None:
     Lane.objects.update(spacing_seconds=300)
-    lateness.send_all(hazel)
+    lateness.send_all(hazel, all_of(hazel))
     assert sorted(filter(None, times().values())) == at(0, 5, 10)
 
 
@@ -104,8 +108,8 @@ def test_another_accounts_are_left_alone(
     hazel: PinterestAccount, recipes: Board, late: list[Pin]
 ) -> None:
     elsewhere = late_pin(factories.account(), recipes, None, 2)
-    lateness.send_all(hazel)
-    lateness.drop_all(hazel)
+    lateness.send_all(hazel, [late[0].pk, elsewhere.pk])
+    lateness.drop_all(hazel, [late[1].pk, elsewhere.pk])
     elsewhere.refresh_from_db()
     assert elsewhere.status == "needs_you"
 
@@ -145,7 +149,8 @@ def test_what_was_dropped_at_once_is_taken_back_at_once(
     hazel: PinterestAccount, late: list[Pin]
 ) -> None:
     lateness.drop(late[0])
-    moment = lateness.drop_all(hazel)
+    moment, number = lateness.drop_all(hazel, all_of(hazel))
+    assert number == 2
     Pin.objects.filter(pk=late[0].pk).update(updated_at=NOW - MINUTE)
     assert lateness.dropped(hazel, moment).count() == 2
     assert lateness.take_all_back(hazel, moment) == 2

@@ -94,7 +94,7 @@ def test_a_late_pin_that_is_sent_again_after_a_restore_is_looked_for(
     if send == "one":
         lateness.send(fresh(pin))
     else:
-        lateness.send_all(recipes.account)
+        lateness.send_all(recipes.account, [pin.pk])
     later(travel, minutes=3)
     work()
     pin.refresh_from_db()

@@ -36,7 +36,7 @@ class LateRules:
         """They go out spaced, and in the order of the times that they had."""
         chosen = self.world.account(account)
         before = [pin.pk for pin in lateness.too_late(chosen)]
-        sent = lateness.send_all(chosen)
+        sent = lateness.send_all(chosen, before)
         assert [pin.pk for pin in sent] == before
         for pin in sent:
             self.world.decided(pin.pk, OUT_SOON)
@@ -52,7 +52,8 @@ class LateRules:
     def drop_all_late_ones(self, account: int, regret: bool) -> None:
         chosen = self.world.account(account)
         before = list(lateness.too_late(chosen))
-        at = lateness.drop_all(chosen)
+        at, number = lateness.drop_all(chosen, [pin.pk for pin in before])
+        assert number == len(before)
         for pin in before:
             self.world.decided(pin.pk, KEPT)
         if regret:

@@ -12,6 +12,7 @@ from publishing.models import Incident, Media, Pin
 from publishing.models.cause import OwnCause
 from tests import factories
 from tests.factories import NOW
+from tests.publishing.views.sending_again import form_of
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -27,6 +28,10 @@ def press(client: Client, to: str, pk: int, **data: object) -> str:
     answer = client.post(reverse(f"publishing:{to}", args=[pk]), data, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def shown(client: Client) -> str:
+    return form_of(client.get("/fix/"))["shown"]
 
 
 def page(client: Client, address: str) -> str:
@@ -50,7 +55,7 @@ def test_sending_says_when_it_goes_out(signed_in: Client, late: list[Pin]) -> No
 def test_fix_offers_all_of_an_account_at_once(signed_in: Client, late: list[Pin]) -> None:
     fix = page(signed_in, "/fix/")
     assert "3 pins of Hazel &amp; Oak" in fix
-    said = press(signed_in, "late_send_all", late[0].account_id)
+    said = press(signed_in, "late_send_all", late[0].account_id, shown=shown(signed_in))
     assert "3 pins go out: the first today at 10:00, the last today at 10:02 (New York)." in said
     assert "Send all, spaced" not in said
 
@@ -78,13 +83,14 @@ def test_what_holds_the_account_is_said_instead_of_a_time(
     signed_in: Client, late: list[Pin]
 ) -> None:
     PinterestAccount.objects.update(state="needs_reconnect", state_cause=Cause.TOKEN_REFUSED)
-    said = press(signed_in, "late_send_all", late[0].account_id)
+    said = press(signed_in, "late_send_all", late[0].account_id, shown=shown(signed_in))
     assert "3 pins go out once this is over: Pinterest signed Hazel &amp; Oak out." in said
 
 
 def test_dropping_all_can_be_undone(signed_in: Client, late: list[Pin]) -> None:
     account = late[0].account_id
-    answer = signed_in.post(reverse("publishing:late_drop_all", args=[account]))
+    sent = {"shown": shown(signed_in)}
+    answer = signed_in.post(reverse("publishing:late_drop_all", args=[account]), sent)
     address = answer.headers["Location"]
     said = page(signed_in, address)
     assert "3 pins of Hazel &amp; Oak are drafts now and do not go out." in said
@@ -94,6 +100,19 @@ def test_dropping_all_can_be_undone(signed_in: Client, late: list[Pin]) -> None:
     assert "3 pins of Hazel &amp; Oak" in said
     assert Pin.objects.filter(status="needs_you", cause=OwnCause.TOO_LATE).count() == 3
     assert "Undo" not in page(signed_in, address)
+
+
+@pytest.mark.parametrize("to", ["late_send_all", "late_drop_all"])
+def test_all_are_those_that_fix_counted(signed_in: Client, late: list[Pin], to: str) -> None:
+    """Not what became too late since; and what somebody else decided meanwhile stays so."""
+    counted = shown(signed_in)
+    values = {"status": "needs_you", "cause": OwnCause.TOO_LATE, "due_at": NOW - timedelta(days=9)}
+    new = factories.pin(late[0].account, **values)
+    press(signed_in, "late_drop", late[0].pk, version=1)
+    said = press(signed_in, to, late[0].account_id, shown=counted)
+    assert "1 of them was decided meanwhile." in said
+    assert Pin.objects.get(status="needs_you") == new
+    assert Pin.objects.get(pk=late[0].pk).version == 2
 
 
 def test_dropping_one_can_be_undone_where_it_was_dropped(

@@ -8,10 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Board, PinterestAccount, User
+from publishing import lateness
 from publishing.models import Lane, Media, Pin
 from publishing.models.cause import OwnCause
 from tests import factories
 from tests.factories import NOW
+from tests.publishing.views.sending_again import form_of
 
 pytestmark = pytest.mark.usefixtures("clock")
 MINUTE = timedelta(minutes=1)
@@ -29,6 +31,10 @@ def decide(client: Client, pk: int, status: int = 200, **sent: Any) -> str:
     answer = client.post(reverse("publishing:late", args=[pk]), sent, follow=True)
     assert answer.status_code == status
     return answer.content.decode()
+
+
+def shown(client: Client, pk: int) -> str:
+    return form_of(client.get(reverse("publishing:late", args=[pk])))["shown"]
 
 
 def scheduled() -> list[datetime | None]:
@@ -59,6 +65,7 @@ def test_a_time_is_chosen_for_all(signed_in: Client, late: list[Pin]) -> None:
     Pin.objects.filter(pk__in=[pin.pk for pin in late[3:]]).delete()
     sent: dict[str, Any] = {
         "which": "all",
+        "shown": shown(signed_in, late[0].account_id),
         "at": "2026-11-25T08:30",
         "apart": "60",
         "action": "plan",
@@ -84,9 +91,14 @@ def test_the_ticked_ones_are_dropped_and_can_be_taken_back(
     [
         ({"which": "ticked", "action": "send"}, "Tick the pins that you mean, or choose all."),
         ({"which": "ticked", "pin": "x", "action": "drop"}, "Tick the pins that you mean"),
-        ({"which": "all", "at": "", "action": "plan"}, "Choose when the first one goes out."),
-        ({"which": "all", "at": "2026-11-01T08:00", "action": "plan"}, "This time has passed."),
-        ({"which": "all", "at": "soon", "action": "plan"}, "Give a date and a time"),
+        ({"which": "all", "action": "send"}, "Tick the pins that you mean"),
+        ({"which": "all", "shown": ",x,1x", "action": "drop"}, "Tick the pins that you mean"),
+        (
+            {"which": "all", "shown": "1", "at": "", "action": "plan"},
+            "Choose when the first one goes out.",
+        ),
+        ({"which": "all", "shown": "1", "at": "2026-11-01T08:00", "action": "plan"}, "has passed."),
+        ({"which": "all", "shown": "1", "at": "soon", "action": "plan"}, "Give a date and a time"),
         ({"which": "none", "action": "send"}, "Select a valid choice"),
     ],
 )
@@ -103,10 +115,53 @@ def test_somebody_elses_pins_cannot_be_ticked(
     theirs = factories.pin(
         factories.account(bob), media=soup, status="needs_you", cause=OwnCause.TOO_LATE, due_at=NOW
     )
-    decide(signed_in, late[0].account_id, 422, which="ticked", pin=[theirs.pk], action="send")
+    own = late[0].account_id
+    page = decide(signed_in, own, which="ticked", pin=[theirs.pk], action="send")
+    assert "It was decided meanwhile." in page
     assert scheduled() == []
     address = reverse("publishing:late", args=[theirs.account_id])
     assert signed_in.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("action", ["send", "drop"])
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        (1, "1 of them was decided meanwhile."),
+        (2, "2 of them were decided meanwhile."),
+        (3, "All of them were decided meanwhile."),
+    ],
+)
+def test_what_somebody_else_decided_meanwhile_is_left_and_counted(
+    signed_in: Client, late: list[Pin], action: str, decided: int, said: str
+) -> None:
+    pks = [pin.pk for pin in late[:3]]
+    lateness.drop_all(late[0].account, pks[:decided])
+    assert said in decide(signed_in, late[0].account_id, which="ticked", pin=pks, action=action)
+    assert set(Pin.objects.filter(pk__in=pks).values_list("version", flat=True)) == {2}
+    assert len(scheduled()) == (3 - decided if action == "send" else 0)
+
+
+def test_all_are_those_that_the_page_counted(signed_in: Client, late: list[Pin]) -> None:
+    """Not what became too late since, which nobody has looked at."""
+    account = late[0].account
+    every = shown(signed_in, account.pk)
+    values = {"status": "needs_you", "cause": OwnCause.TOO_LATE}
+    new = factories.pin(account, due_at=NOW - timedelta(days=9), **values)
+    page = decide(signed_in, account.pk, which="all", shown=every, action="send")
+    assert len(scheduled()) == 60
+    assert "1 pin of Hazel &amp; Oak is too late" in page
+    new.refresh_from_db()
+    assert new.status == "needs_you"
+
+
+def test_a_double_click_is_not_told_of_itself(signed_in: Client, late: list[Pin]) -> None:
+    account = late[0].account_id
+    sent: dict[str, Any] = {"which": "all", "action": "send", "shown": shown(signed_in, account)}
+    signed_in.post(reverse("publishing:late", args=[account]), sent)
+    page = decide(signed_in, account, **sent)
+    assert "60 pins go out" in page
+    assert "meanwhile" not in page
 
 
 def test_no_more_go_out_a_day_than_the_cap(signed_in: Client, late: list[Pin]) -> None:
@@ -115,7 +170,8 @@ def test_no_more_go_out_a_day_than_the_cap(signed_in: Client, late: list[Pin]) -
     account = late[0].account
     factories.pin(account, status="published", published_at=NOW - timedelta(hours=1))
     factories.pin(account, status="scheduled", due_at=NOW + timedelta(days=1, hours=5))
-    page = decide(signed_in, account.pk, which="all", action="send")
+    every = shown(signed_in, account.pk)
+    page = decide(signed_in, account.pk, which="all", shown=every, action="send")
     days = [account.local(moment).date().day for moment in scheduled() if moment]
     assert [days.count(day) for day in (22, 23, 24)] == [24, 25, 12]
     next_day = next(moment for moment in scheduled() if moment and account.local(moment).day == 23)
