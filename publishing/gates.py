@@ -44,7 +44,7 @@ def is_too_late(pin: Pin, lane: Lane, at: datetime) -> bool:
     """Whether the pin would be past the account's tolerance at a moment."""
     if pin.due_at is None:
         return False
-    return pin.due_at <= at - timedelta(hours=lane.tolerance_hours) - _GRACE
+    return at - pin.due_at >= timedelta(hours=lane.tolerance_hours) + _GRACE
 
 
 def _place_gone(pin: Pin) -> bool:

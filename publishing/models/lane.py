@@ -1,6 +1,7 @@
 """One account's way out: who works on it, and what it waits for."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 
 from accounts.models import PinterestAccount
@@ -30,9 +31,15 @@ class Lane(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    spacing_seconds = models.PositiveIntegerField(default=10)
-    daily_cap = models.PositiveIntegerField(default=50)
-    tolerance_hours = models.PositiveIntegerField(default=24)
+    spacing_seconds = models.PositiveIntegerField(
+        default=10, validators=[MaxValueValidator(86_400, "A day at most: 86400 seconds.")]
+    )
+    daily_cap = models.PositiveIntegerField(
+        default=50, validators=[MaxValueValidator(1000, "1000 pins a day at most.")]
+    )
+    tolerance_hours = models.PositiveIntegerField(
+        default=24, validators=[MaxValueValidator(8760, "A year at most: 8760 hours.")]
+    )
     free_times = models.JSONField(default=dict, blank=True)  # weekday "0".."6" → ["09:00", …]
 
     def __str__(self) -> str:

@@ -1,8 +1,10 @@
 """What administrators switch: everything at once, and lanes; safe twice, and beside the workers."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
@@ -124,6 +126,30 @@ def test_saving_a_lane_leaves_alone_what_the_workers_wrote_meanwhile(
     lane.refresh_from_db()
     assert (lane.spacing_seconds, lane.daily_cap) == (30, 40)
     assert (lane.fence, lane.lease_owner) == (7, "worker:1")
+
+
+def test_the_numbers_of_a_lane_have_limits_that_are_said(
+    administrator: Client, hazel: PinterestAccount
+) -> None:
+    lane = Lane.objects.get()
+    address = reverse("admin:publishing_lane_change", args=[lane.pk])
+    most = {"spacing_seconds": "86400", "daily_cap": "1000", "tolerance_hours": "8760"}
+    said = ("A day at most: 86400 seconds.", "1000 pins a day at most.", "A year at most: 8760")
+    too_many = {name: f"{value}1" for name, value in most.items()}
+    assert all(words in page(administrator, address, **too_many) for words in said)
+    lane.refresh_from_db()
+    assert lane.tolerance_hours == 24
+    assert administrator.post(address, most).status_code == 302
+    lane.refresh_from_db()
+    assert (lane.spacing_seconds, lane.daily_cap, lane.tolerance_hours) == (86_400, 1000, 8760)
+
+
+def test_numbers_from_before_there_were_limits_are_brought_within(hazel: PinterestAccount) -> None:
+    Lane.objects.update(spacing_seconds=10**9, daily_cap=20, tolerance_hours=99_999_999)
+    import_module("publishing.migrations.0008_lane_limits").keep_within(apps, None)
+    lane = Lane.objects.get()
+    assert (lane.spacing_seconds, lane.daily_cap, lane.tolerance_hours) == (86_400, 20, 8760)
+    lane.full_clean()
 
 
 def test_giving_access_writes_nothing_of_the_connection(

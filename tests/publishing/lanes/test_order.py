@@ -93,6 +93,13 @@ def test_above_the_daily_cap_pins_wait_for_tomorrow(
     assert hazel.local(own.not_before).hour == 0
 
 
+def test_a_tolerance_beyond_all_dates_asks_never(sim: Simulator, due: Pin, recipes: Board) -> None:
+    """The admin refuses it by now; other hands may still write it."""
+    Lane.objects.update(tolerance_hours=2_147_483_647)  # the most that the column holds
+    work()
+    assert titles(sim, recipes) == [due.title]
+
+
 def test_a_paused_lane_sends_nothing(sim: Simulator, due: Pin) -> None:
     Lane.objects.update(paused_at=timezone.now())
     work()
