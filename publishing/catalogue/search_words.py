@@ -152,6 +152,7 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
     OwnCause.HOST_BLOCKED: ("blocked this link", "blocked domain"),
     OwnCause.PAUSED: ("pause", "resume"),
     OwnCause.STANDSTILL: ("stopped", "maintenance"),
+    OwnCause.OUR_MISTAKE: ("traceback", "internal error", "bug", "crash"),
     Cause.CONFLICT: (
         "board section conflict", "exclusive access to the board", "operationaborted", "409",
     ),

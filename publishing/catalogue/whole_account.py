@@ -39,6 +39,9 @@ WHOLE_ACCOUNT: dict[PinCause, str] = {
     OwnCause.PAUSED: "Resume it." + _AFTER,
     OwnCause.STANDSTILL: "Your administrator has stopped publishing for every account."
     + _BY_THEMSELVES,
+    OwnCause.OUR_MISTAKE: "Something went wrong on our side when we worked for {account}; we try "
+    "again every five minutes. Tell your administrator, who reads in the log what has to be mended."
+    + _AFTER,
     Cause.RATE_LIMITED: "Pinterest takes no more from {account} for a moment. You need not do "
     "anything: its pins go out by themselves.",
     Cause.DAILY_LIMIT: "{account} has reached Pinterest's limit of pins for a day. You need not do "

@@ -17,6 +17,7 @@ from time import monotonic, sleep
 from django.db import connection
 from django.utils import timezone
 
+from publishing.lanes import broken
 from publishing.lanes.held import Held
 from publishing.lanes.offers import CHANCE_SECONDS, Offer, Offers
 from publishing.lanes.runs import End, Run, Start, Step
@@ -167,14 +168,19 @@ class Conductor:
         except AWAY:
             raise
         except Exception:  # a mistake of ours, or a row that the database refuses
-            parts = turn.apart()
-            logger.exception("A turn over %s lanes broke", len(parts))
-            for part in parts if len(parts) > 1 else ():
-                self._take(part)
-            if len(parts) == 1:
-                self._follow(turn, {run: End() for run in turn.lanes})
+            logger.exception("A turn for accounts %s broke", sorted(turn.touched))
+            self._take_apart(turn)
         else:
             self._follow(turn, steps)
+
+    def _take_apart(self, turn: Turn) -> None:
+        """Do each part for itself; the account of the one that breaks waits, and says why."""
+        parts = turn.apart()
+        for part in parts if len(parts) > 1 else ():
+            self._take(part)
+        if len(parts) == 1:
+            broken.let_wait(turn.touched)
+            self._follow(turn, {run: End() for run in turn.lanes})
 
     def _follow(self, turn: Turn, steps: dict[Run, Step]) -> None:
         """The turn is committed: go on from there, and begin the calls."""

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from accounts.models import PinterestAccount
 from publishing import budgets
-from publishing.lanes import abandoned, due, leases, progress, successes
+from publishing.lanes import abandoned, broken, due, leases, progress, successes
 from publishing.lanes.calls import Answer, Create
 from publishing.lanes.claiming import Claim
 from publishing.lanes.deciding import let_go, next_steps
@@ -47,6 +47,11 @@ class Turn:
     def lanes(self) -> list[Run]:
         """Every lane that is held already and may be touched."""
         return [*(each.run for each in self.answers), *self.ready, *self.over]
+
+    @property
+    def touched(self) -> set[int]:
+        """Whose lanes these are, and those that are to be taken."""
+        return {*self.accounts, *(run.account_id for run in self.lanes)}
 
     def apart(self) -> list["Turn"]:
         """Return the same in parts of which each touches one lane."""
@@ -99,6 +104,7 @@ def _recorded(answers: Sequence[Answered]) -> dict[Run, Step]:
             steps[each.run] = job.done
         else:
             steps[each.run] = End() if each.broken else job.conclude(answer)
+    broken.let_wait({each.run.account_id for each in answers if each.broken})
     successes.published(made)
     budgets.remember_all(heard)
     lost = {run: End() for run, step in steps.items() if run.lost and isinstance(step, Ready)}

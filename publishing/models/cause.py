@@ -21,6 +21,7 @@ class OwnCause(models.TextChoices):
     BOARD_MISSING = "board_missing", "board_missing"  # nobody has chosen one
     BOARD_UNSEEN = "board_unseen", "board_unseen"  # it may be out, and the look for it failed
     AFTER_SPAM = "after_spam", "after_spam"  # another pin's link is spam: the account lies low
+    OUR_MISTAKE = "our_mistake", "our_mistake"  # what is done for the account breaks here
     HOST_BLOCKED = "host_blocked", "host_blocked"  # another pin's link to the site is spam
 
 

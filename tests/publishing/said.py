@@ -63,6 +63,7 @@ SAID: dict[PinCause, tuple[str, str]] = {
     OwnCause.HOST_BLOCKED: ("blocked a link to", "Change its link"),
     OwnCause.PAUSED: ("is paused", "Resume the account"),
     OwnCause.STANDSTILL: ("has stopped publishing for every account", _NOTHING),
+    OwnCause.OUR_MISTAKE: ("went wrong on our side", "Tell your administrator"),
     Cause.CONFLICT: ("was busy with the board", _NOTHING),
     Cause.PINTEREST_DOWN: ("had trouble on its side", _NOTHING),
     Cause.NOT_CONNECTED: ("nothing was sent", _NOTHING),

@@ -176,6 +176,7 @@ PACE = [
     Case(OwnCause.HOST_BLOCKED, WAIT, "Change the link", prepare=preparing.blocked_host),
     Case(OwnCause.PAUSED, HOLD, "Resume", prepare=preparing.paused),
     Case(OwnCause.STANDSTILL, HOLD, "", prepare=preparing.standstill),
+    Case(OwnCause.OUR_MISTAKE, HOLD, "", prepare=preparing.what_breaks_its_turn),
 ]  # fmt: skip
 
 ANSWERS = [

@@ -225,6 +225,11 @@ def standstill(world: World) -> None:
     Standstill.objects.create(reason="Pinterest refuses everything today")
 
 
+def what_breaks_its_turn(world: World) -> None:
+    """Nothing of ours writes a moment like this."""
+    world.change_lane(blocked_hosts={"a.example": "some day"})
+
+
 def no_way_there(world: World) -> None:
     world.sim.set_offline(3_600)
 
