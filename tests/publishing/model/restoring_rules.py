@@ -62,8 +62,16 @@ class RestoringRules:
         w.ghosts, w.forgotten = Counter(backup.ghosts), set(backup.forgotten)
         w.is_out_of_joint = True
         excess = ledger.out(w) - ledger.accounted(w)
-        for pin in Pin.objects.filter(pk__in=may_be_out):
-            if excess[pin.title] > 0 and not ledger.says_it_may_be_out(pin):
+        for pin in Pin.objects.filter(pk__in=may_be_out).select_related("board"):
+            if excess[pin.title] > 0 and not ledger.says_it_may_be_out(pin) and _is_there(w, pin):
                 w.forgotten.add(pin.pk)
                 excess[pin.title] -= 1
         w.ghosts += excess
+
+
+def _is_there(world: World, pin: Pin) -> bool:
+    """Whether it is out as its row says. What was rewritten or moved since is none of the row's."""
+    said = pin.board and (pin.title, pin.description, pin.board.pinterest_id)
+    return any(
+        (each["title"], each["description"], each["board_id"]) == said for each in world.sim.pins()
+    )
