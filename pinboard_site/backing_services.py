@@ -35,8 +35,10 @@ def database(env: environ.Env, base: Path) -> dict[str, Any]:
     return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
-# A server whose machine is gone is noticed by TCP within half a minute.
+# A server whose machine is gone is noticed by TCP within half a minute; a client's, by the server,
+# at the end of its transaction's bound: until then it has its rows locked.
 POSTGRESQL_OPTIONS = {
+    "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
     "connect_timeout": 5,  # seconds
     "keepalives_idle": 10,  # seconds
     "keepalives_interval": 5,  # seconds

@@ -13,6 +13,7 @@ import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import InMemoryStorage, StorageHandler
+from django.db import connection
 
 from pinboard_site import backing_services, readers
 from pinboard_site.media_storage import media_storage, storage_errors
@@ -201,3 +202,15 @@ def test_the_environment_names_the_media_storage(monkeypatch: pytest.MonkeyPatch
     assert found == {"BACKEND": backend, "OPTIONS": {"location": "pins"}}
     assert storage_errors(env) == (OSError, zlib.error, json.JSONDecodeError)
     assert isinstance(StorageHandler().create_storage(found), InMemoryStorage)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "bound"), [("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "1min")]
+)
+def test_postgresql_lets_nobody_wait_for_a_row_or_hold_one_for_ever(name: str, bound: str) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer, which is waited for 20 s")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SHOW {name}")
+        assert cursor.fetchone() == (bound,)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Board
@@ -14,11 +14,12 @@ from publishing.lanes.leases import Lease
 from publishing.models import Attempt, Lane, Pin, Standstill
 
 _PIN = Pin._meta.db_table
+_FREE = f", free AS (SELECT id FROM {_PIN} WHERE id IN (SELECT id FROM given)"  # noqa: S608
 _CLAIM = f"""
 UPDATE {_PIN}
 SET status = %s, next_at = lane.lease_until, claim_fence = given.fence
-FROM given, {Lane._meta.db_table} AS lane
-WHERE {_PIN}.id = given.id AND {_PIN}.version = given.version
+FROM given, free, {Lane._meta.db_table} AS lane
+WHERE {_PIN}.id = given.id AND {_PIN}.id = free.id AND {_PIN}.version = given.version
 AND {_PIN}.status = %s AND {_PIN}.next_at <= %s AND lane.account_id = {_PIN}.account_id
 AND lane.lease_owner = %s AND lane.fence = given.fence AND lane.lease_until > %s
 AND lane.paused_at IS NULL
@@ -52,7 +53,8 @@ def claim(wanted: Sequence[tuple[Pin, Lease]]) -> list[Claim]:
     """Move pins that are due from scheduled to publishing and record the attempts.
 
     The leases are of one owner. A pin that was edited, moved, taken or cancelled since it was read
-    is left out, and one whose lease is over or whose account is held: then nothing has happened.
+    is left out, and one whose lease is over, whose account is held or whose row somebody else has
+    locked: then nothing has happened.
     """
     complete = [(pin, pin.board, lease) for pin, lease in wanted if pin.board is not None]
     if not complete:
@@ -62,10 +64,17 @@ def claim(wanted: Sequence[tuple[Pin, Lease]]) -> list[Claim]:
     states = (Pin.Status.PUBLISHING.value, Pin.Status.SCHEDULED.value)
     with transaction.atomic(savepoint=False):
         values = (*states, now, owner, now)
-        ours = {pk for (pk,) in rows.run_each("id, version, fence", wanted_rows, _CLAIM, *values)}
+        claimed = rows.run_each("id, version, fence", wanted_rows, _claim(), *values)
+        ours = {pk for (pk,) in claimed}
         won = [each for each in complete if each[0].pk in ours]
         attempts = _record([(pin.pk, board.pk) for pin, board, _ in won], now)
     return [Claim(pin, board, attempts[pin.pk], lease) for pin, board, lease in won]
+
+
+def _claim() -> str:
+    """Return the statement: it waits for no row, where the database can pass over a locked one."""
+    can_skip = connection.features.has_select_for_update_skip_locked
+    return f"{_FREE}{' FOR NO KEY UPDATE SKIP LOCKED' if can_skip else ''}){_CLAIM}"
 
 
 def _record(pins: list[tuple[int, int]], now: datetime) -> dict[int, Attempt]:

@@ -10,17 +10,18 @@ import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from queue import Empty, SimpleQueue
-from threading import Event
+from threading import Event, Timer
 from time import monotonic, sleep
 
 from django.db import connection
 from django.utils import timezone
 
-from publishing.lanes import broken
+from publishing.lanes import broken, locks
 from publishing.lanes.held import Held
 from publishing.lanes.offers import CHANCE_SECONDS, Offer, Offers
-from publishing.lanes.runs import End, Run, Start, Step
+from publishing.lanes.runs import End, Run, Start, Step, Wait
 from publishing.lanes.threads import Answered, Callers
 from publishing.lanes.turns import AWAY, Turn, renew, take_turn
 from publishing.timing import timing
@@ -32,6 +33,7 @@ IsEnding = Callable[[], bool]
 _IDLE_SECONDS = 0.5  # between two looks whether to end
 _JUMP_SECONDS = 0.5  # more than the two clocks are read apart
 _NEWS_SECONDS = 1.0  # between two words of progress
+_LOCKED_SECONDS = 5.0  # until what met a locked row is tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Conductor:
         """
         while not (self._is_ending() and self._is_idle):
             try:
+                locks.wait_briefly()
                 self._go_on()
             except AWAY as error:
                 logger.warning("The database does not answer, trying again: %s", error)
@@ -165,22 +168,38 @@ class Conductor:
         """Do it as one; what breaks is found out part by part, so that it breaks for one lane."""
         try:
             steps = take_turn(turn)
-        except AWAY:
-            raise
+        except AWAY as error:
+            if not locks.are_in_the_way(error):
+                raise
+            logger.warning("Somebody has a row locked, trying again soon: %s", error)
+            self._take_apart(turn, self._put_off)
         except Exception:  # a mistake of ours, or a row that the database refuses
             logger.exception("A turn for accounts %s broke", sorted(turn.touched))
-            self._take_apart(turn)
+            self._take_apart(turn, self._give_up)
         else:
             self._follow(turn, steps)
 
-    def _take_apart(self, turn: Turn) -> None:
-        """Do each part for itself; the account of the one that breaks waits, and says why."""
+    def _take_apart(self, turn: Turn, alone: Callable[[Turn], None]) -> None:
+        """Do each part as one; `alone` is done to what is but one lane's."""
         parts = turn.apart()
-        for part in parts if len(parts) > 1 else ():
+        if len(parts) == 1 and not turn.progress:
+            alone(turn)
+            return
+        for part in parts:
             self._take(part)
-        if len(parts) == 1:
-            broken.let_wait(turn.touched)
-            self._follow(turn, {run: End() for run in turn.lanes})
+
+    def _give_up(self, turn: Turn) -> None:
+        """The account waits, and says why."""
+        broken.let_wait(turn.touched)
+        self._follow(turn, {run: End() for run in turn.lanes})
+
+    def _put_off(self, turn: Turn) -> None:
+        """An answer comes in again later, a lane is looked at again, or hinted at by the clock."""
+        for answer in turn.answers:
+            Timer(_LOCKED_SECONDS, self._inbox.put, [answer]).start()
+        later: Step = Wait(timezone.now() + timedelta(seconds=_LOCKED_SECONDS))
+        ended: Step = End()
+        self._follow(turn, {**dict.fromkeys(turn.ready, later), **dict.fromkeys(turn.over, ended)})
 
     def _follow(self, turn: Turn, steps: dict[Run, Step]) -> None:
         """The turn is committed: go on from there, and begin the calls."""

@@ -94,14 +94,17 @@ def _with_token(pin: Pin, now: datetime) -> Step | _Send | None:
 
 
 def _claimed(sends: dict[Run, _Send]) -> dict[Run, Step]:
-    """Claim the pins; a lane whose claim failed looks again: the pin was changed since."""
+    """Claim the pins; a lane whose claim failed looks again in a moment.
+
+    The pin was changed since, or somebody has its row locked, who knows for how long.
+    """
     claims = claiming.claim([(send.pin, run.lease) for run, send in sends.items()])
+    again = Wait(timezone.now() + timedelta(seconds=timing().idle_sleep))
     by_account = {claim.lease.account_id: claim for claim in claims}
     steps: dict[Run, Step] = {}
     for run, send in sends.items():
         claim = by_account.get(run.account_id)
-        created = claim and Start(Create(run, claim, send.token))
-        steps[run] = created or Ready(send.pin.next_at or timezone.now())
+        steps[run] = Start(Create(run, claim, send.token)) if claim else again
     return steps
 
 

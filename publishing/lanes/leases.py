@@ -46,16 +46,21 @@ def take(account_ids: Iterable[int], owner: str) -> list[Lease]:
 
 
 def renew(held_ones: Sequence[Lease]) -> list[Lease]:
-    """Extend leases of one owner; return those that it still had. The others must stop."""
+    """Extend leases of one owner; return those that it still has. The others must stop.
+
+    One whose row somebody has locked is as long as it was: there are nine chances to extend it.
+    """
     until = timezone.now() + timedelta(seconds=timing().lease)
     with transaction.atomic(savepoint=False):
-        current = unlocked(_held_by(held_ones), skip=False)
-        fences = dict(current.order_by("account_id").values_list("account_id", "fence"))
-        kept = [each for each in held_ones if fences.get(each.account_id) == each.fence]
-        if kept:
-            ids = [each.account_id for each in kept]
+        free = _still_held(held_ones, unlocked(_held_by(held_ones)))
+        if free:
+            ids = [each.account_id for each in free]
             Lane.objects.filter(account_id__in=ids).update(lease_until=until)
-    return [Lease(each.account_id, each.owner, each.fence, until) for each in kept]
+    locked = [each for each in held_ones if each not in free]
+    return [
+        *(Lease(each.account_id, each.owner, each.fence, until) for each in free),
+        *(_still_held(locked, _held_by(locked)) if locked else ()),
+    ]
 
 
 def release(held_ones: Sequence[Lease]) -> None:
@@ -65,13 +70,18 @@ def release(held_ones: Sequence[Lease]) -> None:
         rows.run_each("id, fence", given, _RELEASE, held_ones[0].owner, timezone.now())
 
 
-def unlocked(lanes: QuerySet[Lane], *, skip: bool = True) -> QuerySet[Lane]:
+def unlocked(lanes: QuerySet[Lane]) -> QuerySet[Lane]:
     """Lock the rows where the database can; those that somebody else has locked are left out.
 
     Two who lock several rows in different orders would wait for each other. SQLite has one writer.
     """
-    can_skip = skip and connection.features.has_select_for_update_skip_locked
+    can_skip = connection.features.has_select_for_update_skip_locked
     return lanes.select_for_update(skip_locked=can_skip)
+
+
+def _still_held(leases: Sequence[Lease], lanes: QuerySet[Lane]) -> list[Lease]:
+    fences = dict(lanes.order_by("account_id").values_list("account_id", "fence"))
+    return [each for each in leases if fences.get(each.account_id) == each.fence]
 
 
 def _held_by(held_ones: Sequence[Lease]) -> QuerySet[Lane]:

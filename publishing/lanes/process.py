@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from publishing import lifeline, silence
-from publishing.lanes import progress
+from publishing.lanes import locks, progress
 from publishing.lanes.conductor import Conductor
 from publishing.lanes.threads import Threads
 from publishing.lanes.turns import AWAY
@@ -36,6 +36,7 @@ class _Running:
 
     def _run(self) -> None:
         try:
+            locks.wait_briefly()
             silence.note(timezone.now(), _sign_seconds())
             self.conductor.run()
         except AWAY as error:

@@ -1,18 +1,23 @@
 """What a holder may still do when its lease is nearly over, or was lost."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+import psycopg
 import pytest
 import requests
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
-from accounts.models import PinterestAccount
+from accounts.models import PinterestAccount, User
 from accounts.pinterest import client
 from publishing.lanes import leases, turns
 from publishing.lanes.calls import Create
 from publishing.lanes.runs import NotBegun, Run
 from publishing.models import Attempt, Lane, Pin
+from tests import factories
 from tests.publishing.claims import claim, take
 from tests.simulator.running import Simulator
 
@@ -82,3 +87,34 @@ def test_a_lane_that_somebody_else_took_is_lost_and_not_given_back(create: Creat
         assert create.run.lost
         leases.release([create.run.lease])
         assert Lane.objects.get().lease_owner == later.owner
+
+
+@contextmanager
+def locked(account_id: int) -> Iterator[None]:
+    """Have the lane's row locked by somebody else."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite locks no rows")
+    values = {key: connection.settings_dict[name] for key, name in _ADDRESS.items()}
+    with psycopg.connect(**values) as other:
+        other.execute(
+            "SELECT 1 FROM publishing_lane WHERE account_id = %s FOR UPDATE", [account_id]
+        )
+        yield
+
+
+_ADDRESS = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lane_whose_row_is_locked_keeps_what_is_left_of_its_lease(
+    create: Create, alice: User
+) -> None:
+    other = Run(leases.take([factories.account(alice).pk], create.run.lease.owner)[0])
+    before = create.run.lease
+    with (
+        time_machine.travel(timezone.now() + timedelta(seconds=10)),
+        locked(create.run.account_id),
+    ):
+        turns.renew([create.run, other])
+    assert (create.run.lease, create.run.lost, other.lost) == (before, False, False)
+    assert other.lease.until > before.until
