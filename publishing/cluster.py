@@ -44,25 +44,30 @@ class Cluster:
         """Whether the cluster's first process still runs."""
         return self._process.poll() is None
 
+    def begin_nothing_new(self) -> None:
+        """Let calls that are under way end. A signal handler may do so at any instant."""
+        self._lifeline.cut()
+
     def stop(self, seconds: float) -> bool:
         """Let calls that are under way end for so many seconds, then kill; whether they ended."""
-        self._lifeline.cut()
+        self.begin_nothing_new()
         self._process.terminate()
         try:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
             return False
-        self._kill_group()
+        self.kill_group()
         return True
 
     def kill(self) -> None:
         """End every process of the cluster at once; the leases make that safe."""
-        self._lifeline.cut()
-        self._kill_group()
+        self.begin_nothing_new()
+        self.kill_group()
         self._process.wait()
 
-    def _kill_group(self) -> None:
+    def kill_group(self) -> None:
+        """The same, waiting for nothing. A signal handler may do so at any instant."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
 

@@ -6,6 +6,7 @@ django-q2 lets a task run to its end, and the task of a busy lane may run for tw
 
 import os
 import select
+from contextlib import suppress
 
 _VARIABLE = "PINBOARD_LIFELINE"  # the number of the pipe's reading end, for the cluster alone
 
@@ -15,7 +16,7 @@ class Lifeline:
 
     def __init__(self) -> None:
         self.reading, writing = os.pipe()
-        self._writing: int | None = writing
+        self._writing = [writing]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -27,10 +28,12 @@ class Lifeline:
         os.close(self.reading)
 
     def cut(self) -> None:
-        """Tell the cluster to begin nothing new. Once is enough, twice does no harm."""
-        if self._writing is not None:
-            os.close(self._writing)
-            self._writing = None
+        """Tell the cluster to begin nothing new. Once is enough, twice does no harm.
+
+        A signal handler may do so at any instant, within another call of this too.
+        """
+        with suppress(IndexError):
+            os.close(self._writing.pop())
 
 
 def is_cut() -> bool:

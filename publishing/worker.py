@@ -32,6 +32,7 @@ _BOUND = {  # of a statement, in milliseconds: signals are heard in between
     "sqlite": "PRAGMA busy_timeout = 5000",
 }
 _FORGET_WORKERS = timedelta(days=1)
+_GOODBYE_SECONDS = 5.0  # beyond the cluster's bound, for the database
 
 
 class Worker:
@@ -46,26 +47,40 @@ class Worker:
         self._next_beat = 0.0
         self._is_away = False  # the database or the broker
         self._watch = Watch(self._name)
+        self._cluster: Cluster | None = None
 
     def run(self) -> int:
         """Work until a signal says stop (0), or until the cluster cannot be kept alive (1)."""
-        signal.signal(signal.SIGTERM, self._on_signal)
-        signal.signal(signal.SIGINT, self._on_signal)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+        signal.signal(signal.SIGALRM, self._on_bound)
         connection.close()  # whoever asked over it before us set no bound
-        cluster = Cluster(self._name)
+        self._cluster = cluster = Cluster(self._name)
         while not self._told_to_stop(within=self._tick()):
             alive = self._watched(cluster)
             if alive is None:
                 return 1
-            cluster = alive
+            self._cluster = cluster = alive
         cluster.stop(
             timing().stop
         )  # before the database is asked: calls under way learn it at once
         self._say_goodbye()
+        signal.setitimer(signal.ITIMER_REAL, 0)
         return 0
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        """Stop, whatever the main thread waits for: a server that hangs lets no statement end."""
         self._signals.put(number)
+        if self._cluster:
+            self._cluster.begin_nothing_new()
+        if not any(signal.getitimer(signal.ITIMER_REAL)):
+            signal.setitimer(signal.ITIMER_REAL, timing().stop + _GOODBYE_SECONDS)
+
+    def _on_bound(self, number: int, frame: FrameType | None) -> None:
+        """The main thread has not ended in time: end here, with all that is under way."""
+        if self._cluster:
+            self._cluster.kill_group()
+        os._exit(0)
 
     def _told_to_stop(self, within: float) -> bool:
         try:

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.whole import processes
+
 Command = Sequence[str | Path]
 _READY_SECONDS = 30.0
 
@@ -45,6 +47,16 @@ class Server:
         """Stop it at once, whoever is connected. What was committed is kept."""
         self._process.send_signal(self._end)
         self._process.wait()
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Have all its processes stand still: nobody is answered, and no connection is closed."""
+        there = processes.below(self._process.pid)
+        processes.kill(there, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            processes.kill(there, signal.SIGCONT)
 
 
 @contextmanager

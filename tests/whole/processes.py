@@ -22,6 +22,15 @@ def parent(pid: int) -> int:
     return 0
 
 
+def below(pid: int) -> list[int]:
+    """Return a process and all that it has begun, and those in turn."""
+    found = [pid]
+    with suppress(OSError):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        found += [each for child in children for each in below(int(child))]
+    return found
+
+
 def kill(pids: list[int], number: signal.Signals = signal.SIGKILL) -> int:
     """Send a signal to each that is still there; return how many there were."""
     met = 0

@@ -99,3 +99,14 @@ def test_a_worker_whose_statement_waits_for_a_lock_hears_that_it_is_to_end(
         process.terminate()
         assert process.wait(PATIENCE_SECONDS) == 0
         assert place.running() == []
+
+
+def test_a_worker_whose_database_hangs_ends_within_its_bound(place: Place, server: Server) -> None:
+    brief = json.dumps({**json.loads(TIMING), "stop": 3})
+    with place.worker(PUBLISHING_TIMING=brief) as process:
+        place.published(place.plan())
+        with server.hanging():
+            time.sleep(2)  # longer than from one sign of life to the next
+            process.terminate()
+            assert process.wait(PATIENCE_SECONDS) == 0
+            assert place.running() == []
