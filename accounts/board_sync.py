@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from accounts import background
 from accounts.calling import READ_TIMEOUT, call
 from accounts.connection import mark_connected
 from accounts.models import Board, BoardSection, PinterestAccount
@@ -74,7 +75,7 @@ def sync_stale_sections(account: PinterestAccount) -> int:
     """Read the sections of up to 25 boards; return how many were asked for. Raises PinterestError.
 
     What is wrong with one board keeps no other from being read, trouble of the account ends the
-    round. It ends early when a limit of Pinterest's is more than half used.
+    round. It ends early when a limit of Pinterest's is more than half used, or with this process.
     """
     boards = list(stale_sections(account, timezone.now())[:SECTION_READS])
     return call(account, lambda client: _read_all(client, boards)) if boards else 0
@@ -96,7 +97,7 @@ def stale_sections(account: PinterestAccount, now: datetime) -> QuerySet[Board]:
 
 def _read_all(client: PinterestClient, boards: list[Board]) -> int:
     for number, board in enumerate(boards):
-        if _is_scarce(client):
+        if background.is_ending() or _is_scarce(client):
             return number
         try:
             _read_sections(client, board)

@@ -21,7 +21,7 @@ def begin_sync(account_id: int) -> None:
 
 
 def sync_boards(account_id: int) -> None:
-    """Read an account's boards, and the sections of some."""
+    """Read an account's boards, and the sections of some, unless the process ends meanwhile."""
     account = PinterestAccount.objects.linked().here().filter(pk=account_id).first()
     if account is None:
         return

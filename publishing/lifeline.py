@@ -8,6 +8,8 @@ import os
 import select
 from contextlib import suppress
 
+from accounts import background
+
 _VARIABLE = "PINBOARD_LIFELINE"  # the number of the pipe's reading end, for the cluster alone
 
 
@@ -43,3 +45,11 @@ def is_cut() -> bool:
         return False
     readable, _, _ = select.select([int(number)], [], [], 0)
     return bool(readable)
+
+
+def is_ending() -> bool:
+    """Whether the worker let go of the cluster, or this process comes to its end otherwise.
+
+    A process of django-q2 that is recycled, or stopped with its cluster, ends its main thread.
+    """
+    return is_cut() or background.is_ending()

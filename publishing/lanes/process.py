@@ -25,7 +25,7 @@ class _Running:
 
     def __init__(self) -> None:
         callers = Threads(settings.LANE_THREADS)
-        self.conductor = Conductor(callers, _is_ending, gather=timing().gather)
+        self.conductor = Conductor(callers, lifeline.is_ending, gather=timing().gather)
         self._callers = callers
         self._thread = threading.Thread(target=self._run, name="conductor")
         self._thread.start()
@@ -55,13 +55,13 @@ def offer(account_ids: list[int]) -> None:
     Returns after two seconds in any case: then they wait here, and whoever is hinted at them again
     may be faster.
     """
-    if not _is_ending():
+    if not lifeline.is_ending():
         _conductor().offer(account_ids).wait(_PATIENCE_SECONDS)
 
 
 def ping() -> None:
     """Let this process say in its worker's row that it finishes what it is given."""
-    if not _is_ending():
+    if not lifeline.is_ending():
         _conductor().ping()
 
 
@@ -76,11 +76,3 @@ def _conductor() -> Conductor:
 def _sign_seconds() -> float:
     """Return how far apart signs of work are: a worker's heartbeats need no more time."""
     return 0 if progress.is_watched() else silence.EACH_MINUTE
-
-
-def _is_ending() -> bool:
-    """Whether the worker let go of the cluster, or this process comes to its end otherwise.
-
-    A process of django-q2 that is recycled, or stopped with its cluster, ends its main thread.
-    """
-    return lifeline.is_cut() or not threading.main_thread().is_alive()

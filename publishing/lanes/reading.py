@@ -16,7 +16,8 @@ from accounts.pinterest.probe import clarify
 from accounts.pinterest.types import Budget
 from publishing.lanes.calls import client_for
 from publishing.lanes.renewals import renewed
-from publishing.lanes.runs import Ready, Start, Step
+from publishing.lanes.runs import End, Ready, Start, Step
+from publishing.listing import BrokenOff
 
 Asked = Callable[[PinterestClient], Any]
 Told = Callable[[Any], None]
@@ -46,7 +47,7 @@ class Read:
     replays: bool = False
 
     def ask(self, session: requests.Session) -> Reply:
-        """Ask, over a lane thread's connection."""
+        """Ask, over a lane thread's connection. Raises BrokenOff."""
         client = client_for(self.token, session)
         try:
             said = self._asked(client)
@@ -62,8 +63,13 @@ class Read:
             clarify(error, client, calling.granted_scopes(self.account))
             raise
 
-    def conclude(self, reply: Reply) -> Step:
-        """Go on with the answer; once more with a new token where the old one was refused."""
+    def conclude(self, reply: Reply | BrokenOff) -> Step:
+        """Go on with the answer; once more with a new token where the old one was refused.
+
+        What was broken off is as if never asked: the lane is let go, for whoever asks next.
+        """
+        if isinstance(reply, BrokenOff):
+            return End()
         answer = reply.said
         if isinstance(answer, TokenRefused) and not self.replays:
             return renewed(self.account, self.token, self._again, self._end)

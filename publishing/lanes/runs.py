@@ -9,6 +9,7 @@ import requests
 
 from accounts.pinterest.errors import PinterestError
 from publishing.lanes.leases import Lease
+from publishing.listing import BrokenOff
 from publishing.sending import CannotSend
 
 
@@ -39,7 +40,7 @@ class NotBegun(Exception):  # noqa: N818 - named after what it means
     """The lease was nearly over before the whole call was made: Pinterest cannot act on it."""
 
 
-FAILURES = (PinterestError, CannotSend, NotBegun)
+FAILURES = (PinterestError, CannotSend, NotBegun, BrokenOff)
 
 
 @dataclass(frozen=True, slots=True)

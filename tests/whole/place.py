@@ -127,6 +127,11 @@ class Place:
         """Have the tokens of all accounts replaced by a worker; return how many there are."""
         return int(self._rows("neglect"))
 
+    def read_boards(self, username: str) -> None:
+        """Connect the account of a simulated person; a worker is to read its boards."""
+        token = self.made.simulator.grant(username)["refresh_token"]
+        self._rows("connect", f"--token={token}")
+
     def lost_tokens(self) -> list[str]:
         """Return the accounts whose tokens were not replaced, or not stored."""
         return list(self._rows("lost"))

@@ -83,6 +83,14 @@ def neglect() -> int:
     return len(idle_accounts(timezone.now()))
 
 
+def connect(refresh_token: str) -> int:
+    """Connect an account, and ask for its boards to be read in the background; return its key."""
+    user = User.objects.filter(email=MARKETER).first() or factories.user(MARKETER)
+    account = connected(user, refresh_token)
+    async_task("accounts.tasks.begin_sync", account.pk)
+    return account.pk
+
+
 def lost() -> list[str]:
     """Return the accounts whose tokens were not replaced though they should have been."""
     due = PinterestAccount.objects.filter(pk__in=idle_accounts(timezone.now()))
@@ -92,7 +100,7 @@ def lost() -> list[str]:
 
 def main(arguments: list[str]) -> object:
     parser = argparse.ArgumentParser()
-    parser.add_argument("verb", choices=["plan", "show", "neglect", "lost"])
+    parser.add_argument("verb", choices=["plan", "show", "connect", "neglect", "lost"])
     parser.add_argument("--token", action="append", default=[])
     parser.add_argument("--pins", type=int, default=1)
     parser.add_argument("--in", dest="seconds", type=float, default=0)
@@ -101,6 +109,8 @@ def main(arguments: list[str]) -> object:
     said = parser.parse_args(arguments)
     if said.verb == "plan":
         return plan(said.token, said.pins, said.seconds, said.video_bytes)
+    if said.verb == "connect":
+        return connect(*said.token)
     if said.verb == "show":
         return show(said.username)
     return neglect() if said.verb == "neglect" else lost()

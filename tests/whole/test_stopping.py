@@ -11,6 +11,7 @@ from tests.whole.conftest import TIMING
 from tests.whole.place import PATIENCE_SECONDS, Place, Planned, eventually
 
 _LATE, _STOP = 3, 4  # seconds: of an answer, and in which a stop has to be over
+_BOARDS = 25  # whose sections are read in one round
 _MARGIN = 20  # seconds that a busy machine may take beyond what is promised
 
 
@@ -105,3 +106,20 @@ def test_control_c_in_a_terminal_ends_it_without_a_traceback(place: Place) -> No
         assert process.wait(PATIENCE_SECONDS) == 0
         assert place.running() == []
     assert "Traceback" not in place.said.read_text()
+
+
+def test_a_stop_reads_the_sections_of_no_further_board(place: Place) -> None:
+    place.made.simulator.add_user("librarian", boards=_BOARDS)
+    place.made.simulator.set_latency(1500)
+    with place.worker() as process:
+        place.read_boards("librarian")
+        eventually(lambda: sections_read(place) >= 2)
+        process.terminate()
+        assert process.wait(PATIENCE_SECONDS) == 0
+    assert sections_read(place) < _BOARDS
+
+
+def sections_read(place: Place) -> int:
+    """Return of how many boards the sections were asked for."""
+    records = place.made.simulator.requests
+    return [record.operation for record in records].count("board_sections/list")
