@@ -1,6 +1,7 @@
 """Whether background work can begin: the database answers, and has the tables of this version."""
 
 import logging
+import sqlite3
 from time import monotonic, sleep
 
 from django.db import InterfaceError, OperationalError, connection
@@ -11,6 +12,7 @@ from publishing.timing import timing
 logger = logging.getLogger(__name__)
 
 _AWAY = (OperationalError, InterfaceError)
+_POSTGRESQL_MISSES = ("42P01", "42703")  # a table, a column
 
 
 class NotReady(Exception):  # noqa: N818 - said of the installation, in a sentence for operators
@@ -46,3 +48,13 @@ def _migrations_when_there() -> int:
 def _missing_migrations() -> int:
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def misses_tables(error: Exception) -> bool:
+    """Return whether the database answers that a table or a column is not there.
+
+    So it does when it is migrated under a process that has the code of before.
+    """
+    cause = error.__cause__  # what the database's own driver raised
+    is_sqlites = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return is_sqlites or getattr(cause, "sqlstate", None) in _POSTGRESQL_MISSES

@@ -15,7 +15,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from publishing import clock, set_back, silence
+from publishing import clock, ready, set_back, silence
 from publishing.cluster import Cluster
 from publishing.models import Heartbeat
 from publishing.tasks import enqueue_lanes, enqueue_videos
@@ -32,6 +32,7 @@ _BOUND = {  # of a statement, in milliseconds: signals are heard in between
     "sqlite": "PRAGMA busy_timeout = 5000",
 }
 _FORGET_WORKERS = timedelta(days=1)
+_OUTDATED_SECONDS = 10.0  # so long tables may be missing: somebody may be restoring a database
 _GOODBYE_SECONDS = 5.0  # beyond the cluster's bound, for the database
 
 
@@ -46,26 +47,31 @@ class Worker:
         self._restarts: deque[float] = deque(maxlen=_RESTARTS)
         self._next_beat = 0.0
         self._is_away = False  # the database or the broker
+        self._outdated_since: float | None = None
         self._watch = Watch(self._name)
         self._cluster: Cluster | None = None
 
     def run(self) -> int:
-        """Work until a signal says stop (0), or until the cluster cannot be kept alive (1)."""
+        """Work until a signal says stop (0), or until there is no going on (1)."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
         signal.signal(signal.SIGALRM, self._on_bound)
         connection.close()  # whoever asked over it before us set no bound
-        self._cluster = cluster = Cluster(self._name)
+        self._cluster = Cluster(self._name)
+        code = self._keep_going(self._cluster)
+        # Before the database is asked: calls under way learn it at once.
+        self._cluster.stop(timing().stop)
+        self._say_goodbye()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return code
+
+    def _keep_going(self, cluster: Cluster) -> int:
+        """Return the exit code: 0 after a signal, 1 where only who starts us anew can help."""
         while not self._told_to_stop(within=self._tick()):
-            alive = self._watched(cluster)
+            alive = None if self._is_outdated else self._watched(cluster)
             if alive is None:
                 return 1
             self._cluster = cluster = alive
-        cluster.stop(
-            timing().stop
-        )  # before the database is asked: calls under way learn it at once
-        self._say_goodbye()
-        signal.setitimer(signal.ITIMER_REAL, 0)
         return 0
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
@@ -100,17 +106,36 @@ class Worker:
             self._beat()
             clock.dispatch(timezone.now(), enqueue_lanes)
             finding.dispatch(timezone.now(), enqueue_videos)
-            self._is_away = False
+            self._is_away, self._outdated_since = False, None
             return clock.seconds_to_sleep(timezone.now())
         except _AWAY as error:
-            logger.warning("The database or the broker does not answer, trying again: %s", error)
             self._is_away = True
+            self._complain(error)
             if _is_locked(error):
                 self._watch.excuse()
             else:
                 self._watch.begin()
             connection.close()
             return timing().idle_sleep
+
+    def _complain(self, error: Exception) -> None:
+        """Say what is wrong, and keep since when tables are missing, be it those of a beat."""
+        if ready.misses_tables(error):
+            self._outdated_since = self._outdated_since or monotonic()
+            self._next_beat = 0
+            logger.warning("The database lacks what this version asks for: %s", error)
+            return
+        self._outdated_since = None
+        logger.warning("The database or the broker does not answer, trying again: %s", error)
+
+    @property
+    def _is_outdated(self) -> bool:
+        """Whether the database was migrated under us: it lasts, and no waiting helps."""
+        since = self._outdated_since
+        if since is None or monotonic() - since < _OUTDATED_SECONDS:
+            return False
+        logger.error("The database has the tables of another version: ending, to be started anew.")
+        return True
 
     def _beat(self) -> None:
         if monotonic() < self._next_beat:
@@ -130,7 +155,7 @@ class Worker:
             _connect()
             Heartbeat.objects.filter(worker=self._name).delete()
         except DatabaseProblem as error:
-            logger.warning("The database does not answer while stopping: %s", error)
+            logger.warning("The worker's row could not be removed while stopping: %s", error)
 
     def _watched(self, cluster: Cluster) -> Cluster | None:
         """Return a cluster that lives, if it can; None when it died too often.

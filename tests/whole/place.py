@@ -96,13 +96,15 @@ class Place:
             self.end_all()
 
     @contextmanager
-    def in_a_terminal(self, command: str) -> "Iterator[subprocess.Popen[bytes]]":
+    def in_a_terminal(
+        self, command: str, **environment: str
+    ) -> "Iterator[subprocess.Popen[bytes]]":
         """Run a command of manage.py as the foreground group of a session; it is killed at last.
 
         What it says goes to the file `said` of the installation's folder.
         """
         run = [sys.executable, str(ROOT / "manage.py"), command]
-        environment = self.made.environment
+        environment = {**self.made.environment, **environment}
         try:
             with self.said.open("wb") as said:
                 yield subprocess.Popen(

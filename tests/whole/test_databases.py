@@ -19,6 +19,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+_RENAME = "ALTER TABLE {} RENAME COLUMN {} TO {}"
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     with postgresql_server() as running:
@@ -110,3 +113,25 @@ def test_a_worker_whose_database_hangs_ends_within_its_bound(place: Place, serve
             process.terminate()
             assert process.wait(PATIENCE_SECONDS) == 0
             assert place.running() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("publishing_lane", "hinted_until"), ("publishing_heartbeat", "started_at")],
+)
+def test_a_worker_whose_database_is_migrated_under_it_ends_to_be_started_anew(
+    place: Place, server: Server, table: str, column: str
+) -> None:
+    rare = json.dumps({**json.loads(TIMING), "heartbeat": 3})
+    with (
+        psycopg.connect(server.address, autocommit=True) as migrating,
+        place.in_a_terminal("worker", PUBLISHING_TIMING=rare) as process,
+    ):
+        place.published(place.plan())
+        migrating.execute(_RENAME.format(table, column, "renamed"))
+        try:
+            assert process.wait(PATIENCE_SECONDS) == 1
+        finally:
+            migrating.execute(_RENAME.format(table, "renamed", column))
+        assert place.running() == []
+    assert place.said.read_text().count("The database has the tables of another version") == 1

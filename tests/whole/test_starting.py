@@ -1,14 +1,17 @@
 """Background work that cannot begin says why in a sentence, and ends."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from tests.installation import ROOT, Installation, installation
 from tests.servers import free_port
+from tests.whole.place import eventually
 
 COMMANDS = ["worker", "qcluster"]
 _LONG_SECONDS = 120
@@ -59,3 +62,31 @@ def test_a_database_that_stays_away_ends_it_after_a_while(made: Installation, co
     assert said.count("giving up") == 1
     assert "Traceback" not in said
     assert "secret" not in said
+
+
+def test_a_database_that_is_migrated_under_it_ends_a_worker_to_be_started_anew(
+    made: Installation,
+) -> None:
+    database = f"{made.folder}/migrated.sqlite3"
+    address = f"sqlite:///{database}"
+    run(made, "migrate", "--verbosity", "0", DATABASE_URL=address)
+    command = [sys.executable, str(ROOT / "manage.py"), "worker"]
+    environment = {**made.environment, "DATABASE_URL": address}
+    with (
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+        ) as worker,
+        closing(sqlite3.connect(database, isolation_level=None, timeout=20)) as migrating,
+    ):
+        eventually(
+            lambda: migrating.execute(
+                "SELECT 1 FROM publishing_heartbeat WHERE progress_at"
+            ).fetchone()
+        )
+        migrating.execute("ALTER TABLE publishing_lane RENAME COLUMN hinted_until TO hinted_to")
+        try:
+            _, said = worker.communicate(timeout=_LONG_SECONDS)
+        finally:
+            worker.kill()
+    assert worker.returncode == 1
+    assert said.count("The database has the tables of another version") == 1
