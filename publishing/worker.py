@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 import signal
 import socket
 from collections import deque
@@ -42,7 +43,7 @@ class Worker:
     def __init__(self) -> None:
         # Safe to be filled by a signal handler at any instant, which an Event is not.
         self._signals: SimpleQueue[int] = SimpleQueue()
-        self._name = f"{socket.gethostname()}:{os.getpid()}"
+        self._name = new_name()
         self._started_at = timezone.now()
         self._restarts: deque[float] = deque(maxlen=_RESTARTS)
         self._next_beat = 0.0
@@ -177,6 +178,11 @@ class Worker:
         logger.warning("Starting a new cluster.")
         self._watch.begin()
         return Cluster(self._name)
+
+
+def new_name() -> str:
+    """Return a worker's name that no other has: containers may share a host's name, and pids."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
 
 
 def _connect() -> None:

@@ -32,7 +32,7 @@ class Heartbeat(models.Model):
 
     PLAIN = "qcluster"  # the row of all clusters that no worker watches
 
-    worker = models.CharField(max_length=100, unique=True)  # host:pid
+    worker = models.CharField(max_length=100, unique=True)  # host:pid:random
     started_at = models.DateTimeField()
     beat_at = models.DateTimeField()
     # When the cluster last finished something: a task that only says so, if nothing else is due.

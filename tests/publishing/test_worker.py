@@ -8,7 +8,8 @@ from accounts.models import User
 from publishing import lifeline
 from publishing.lanes.working import work
 from publishing.lifeline import Lifeline
-from publishing.models import Media, Pin
+from publishing.models import Heartbeat, Media, Pin
+from publishing.worker import new_name
 from tests.publishing import linked
 from tests.simulator.running import Simulator
 
@@ -42,3 +43,14 @@ def test_a_lane_that_is_to_end_begins_no_pin_and_loses_none(
     work([account.pk])
     pin.refresh_from_db()
     assert pin.status == Pin.Status.PUBLISHED
+
+
+@pytest.mark.django_db
+def test_workers_of_one_host_name_and_pid_have_a_row_each() -> None:
+    """As in two containers that were made alike."""
+    now = timezone.now()
+    for _ in range(2):
+        Heartbeat.objects.update_or_create(
+            worker=new_name(), defaults={"started_at": now, "beat_at": now}
+        )
+    assert Heartbeat.objects.count() == 2
