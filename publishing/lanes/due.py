@@ -17,22 +17,30 @@ def first_times(account_ids: Collection[int], soon: datetime) -> dict[int, datet
 
 
 def first_pins(account_ids: Sequence[int], soon: datetime) -> dict[int, Pin]:
-    """Return each account's first due pin, whole and with its token, by account."""
-    pins = _FIRST_PINS.read(account_ids, soon) if account_ids else []
+    """Return each account's first due pin, whole and with its token, by account.
+
+    In two statements: in one, PostgreSQL reads all pins to join them, to find a few.
+    """
+    first = _first_keys(account_ids, soon)
+    pins = _WHOLE.read(first) if first else []
     carousels = [pin for pin in pins if getattr(pin, "image_count", 0)]
     prefetch_related_objects(carousels, "carousel_items")
     return {pin.account_id: pin for pin in pins}
 
 
-def _first_pins(account_ids: Sequence[int], soon: datetime) -> QuerySet[Pin]:
+def _first_keys(account_ids: Sequence[int], soon: datetime) -> list[int]:
     own = Pin.objects.filter(account=OuterRef("account")).due(soon)
     first = own.order_by("next_at", "due_at", "pk").values("pk")[:1]
-    chosen = Lane.objects.filter(account__in=account_ids).values(first=Subquery(first))
+    lanes = Lane.objects.filter(account__in=account_ids).annotate(first=Subquery(first))
+    return [pk for pk in lanes.values_list("first", flat=True) if pk is not None]
+
+
+def _whole(pin_ids: Sequence[int]) -> QuerySet[Pin]:
     whole = Pin.objects.with_cards().select_related("account__credential", "cover")
-    return whole.annotate(**Continuity.doubts()).filter(pk__in=chosen).order_by()
+    return whole.annotate(**Continuity.doubts()).filter(pk__in=pin_ids).order_by()
 
 
-_FIRST_PINS = Prepared(_first_pins)
+_WHOLE = Prepared(_whole)
 
 
 def uncertain_pins(account_ids: Collection[int], soon: datetime) -> dict[int, Pin]:

@@ -5,7 +5,6 @@ together. What is repeated here is what Django does itself when a queryset is ev
 """
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -15,41 +14,37 @@ from django.db.models.query import ModelIterable
 
 from publishing.models import Pin
 
-Make = Callable[[Sequence[int], datetime], QuerySet[Pin]]
-
-_MOMENT = datetime(1970, 1, 2, 3, 4, 5, 6, tzinfo=UTC)  # stands for the moment in a statement
+Make = Callable[[Sequence[int]], QuerySet[Pin]]
 
 
 class Prepared:
-    """`make` returns pins by ids and a moment; `read` evaluates it without making it again."""
+    """`make` returns pins by ids; `read` evaluates it without making it again."""
 
     def __init__(self, make: Make) -> None:
         self._make = make
         self._statements: dict[tuple[str, int], _Statement] = {}
 
-    def read(self, ids: Sequence[int], moment: datetime) -> list[Pin]:
-        """Return what `make(ids, moment)` would. There is at least one id."""
+    def read(self, ids: Sequence[int]) -> list[Pin]:
+        """Return what `make(ids)` would. There is at least one id."""
         size = 1 << (len(ids) - 1).bit_length()  # few different statements: the last id fills up
         kind = connection.vendor, size
         if kind not in self._statements:
             holes = [-1 - number for number in range(size)]
-            self._statements[kind] = _Statement(self._make(holes, _MOMENT))
-        return self._statements[kind].read([*ids, *[ids[-1]] * (size - len(ids))], moment)
+            self._statements[kind] = _Statement(self._make(holes))
+        return self._statements[kind].read([*ids, *[ids[-1]] * (size - len(ids))])
 
 
 class _Statement:
-    """One statement with holes where the ids and the moment belong. For one thread at a time."""
+    """One statement with holes where the ids belong. For one thread at a time."""
 
     def __init__(self, queryset: QuerySet[Pin]) -> None:
         self._queryset = queryset
         self._compiler: Any = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         self._sql, self._params = self._compiler.as_sql()
 
-    def read(self, ids: Sequence[int], moment: datetime) -> list[Pin]:
+    def read(self, ids: Sequence[int]) -> list[Pin]:
         """Evaluate it for as many ids as it has holes."""
-        adapt = connection.ops.adapt_datetimefield_value
         filled: dict[Any, Any] = {-1 - number: pk for number, pk in enumerate(ids)}
-        filled[adapt(_MOMENT)] = adapt(moment)
         params = tuple(filled.get(param, param) for param in self._params)
         self._compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
         self._compiler.as_sql = partial(_same, (self._sql, params))
