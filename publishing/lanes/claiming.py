@@ -14,7 +14,12 @@ from publishing.lanes.leases import Lease
 from publishing.models import Attempt, Lane, Pin, Standstill
 
 _PIN = Pin._meta.db_table
-_FREE = f", free AS (SELECT id FROM {_PIN} WHERE id IN (SELECT id FROM given)"  # noqa: S608
+_ALL = f", free AS (SELECT id FROM {_PIN} WHERE id IN (SELECT id FROM given))"  # noqa: S608
+# As an array, or PostgreSQL reads all pins to find a few of them.
+_UNLOCKED = f""", free AS (
+    SELECT id FROM {_PIN} WHERE id = ANY (ARRAY (SELECT id FROM given))
+    FOR NO KEY UPDATE SKIP LOCKED
+)"""  # noqa: S608
 _CLAIM = f"""
 UPDATE {_PIN}
 SET status = %s, next_at = lane.lease_until, claim_fence = given.fence
@@ -74,7 +79,7 @@ def claim(wanted: Sequence[tuple[Pin, Lease]]) -> list[Claim]:
 def _claim() -> str:
     """Return the statement: it waits for no row, where the database can pass over a locked one."""
     can_skip = connection.features.has_select_for_update_skip_locked
-    return f"{_FREE}{' FOR NO KEY UPDATE SKIP LOCKED' if can_skip else ''}){_CLAIM}"
+    return f"{_UNLOCKED if can_skip else _ALL}{_CLAIM}"
 
 
 def _record(pins: list[tuple[int, int]], now: datetime) -> dict[int, Attempt]:
