@@ -1,5 +1,6 @@
 """django-q2's cluster: `python manage.py qcluster`, with what recurs in its table."""
 
+import gc
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -25,4 +26,5 @@ class Command(qcluster.Command):
         sentinel.install()
         ensure_schedules()
         connection.close()  # the cluster's processes open their own
+        gc.freeze()  # what they share is not gone through: each would have a copy of it by that
         super().handle(*args, **options)  # type: ignore[no-untyped-call]
