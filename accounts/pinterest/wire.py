@@ -1,7 +1,6 @@
 """One request and its answer over HTTP. Foreign exceptions end here."""
 
 import http.client
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
@@ -16,6 +15,7 @@ from requests.auth import AuthBase
 from accounts.pinterest.bodies import Body, TracedBody
 from accounts.pinterest.causes import Cause
 from accounts.pinterest.errors import NotSent, OutcomeUnknown, PinterestError, Waiting
+from accounts.pinterest.patience import POOLS
 from accounts.pinterest.recognition import CREATES
 from accounts.pinterest.redact import redact
 
@@ -63,9 +63,12 @@ class _Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more, blocksize=self._block_bytes)
+        self.poolmanager.pool_classes_by_scheme = POOLS
 
     def proxy_manager_for(self, *args: Any, **more: Any) -> Any:
-        return super().proxy_manager_for(*args, **more, blocksize=self._block_bytes)
+        manager = super().proxy_manager_for(*args, **more, blocksize=self._block_bytes)
+        manager.pool_classes_by_scheme = POOLS
+        return manager
 
 
 def session(block_bytes: int = 16_384) -> requests.Session:
@@ -120,8 +123,7 @@ def send(http_session: requests.Session, call: Call, timeout: tuple[float, float
             allow_redirects=False,
             stream=True,
         ) as response:
-            answer = _read(response, time.monotonic() + sum(timeout))
-            return Reply(response.status_code, response.headers, answer)
+            return Reply(response.status_code, response.headers, _read(response))
     except FOREIGN as error:
         _raise_lost(call, error, body)
 
@@ -133,15 +135,13 @@ def _headers(call: Call) -> dict[str, str]:
     return sent
 
 
-def _read(response: requests.Response, deadline: float) -> bytes | None:
-    """The whole body, None when it is too long, within a time that no trickle of bytes extends."""
+def _read(response: requests.Response) -> bytes | None:
+    """The whole body, None when it is too long."""
     parts: list[bytes] = []
     while chunk := response.raw.read1(_CHUNK, decode_content=True):
         parts.append(chunk)
         if sum(map(len, parts)) > LARGEST_ANSWER:
             return None
-        if time.monotonic() > deadline:
-            raise TimeoutError("the answer did not end in time")
     return b"".join(parts)
 
 

@@ -44,6 +44,11 @@ NOTHING_READ = {
     "no gzip": http(200, b"not gzip at all", "Content-Encoding: gzip"),
     # Whole and right at the end, two seconds later, with no pause as long as the time to wait.
     "a trickle": [b'HTTP/1.1 200 OK\r\nContent-Length: 51\r\n\r\n{"id": "1"', *[b" "] * 40, b"}"],
+    "headers that trickle": [
+        b"HTTP/1.1 200 OK\r\nX: ",
+        *[b"x"] * 40,
+        b'\r\nContent-Length: 11\r\n\r\n{"id": "1"}',
+    ],
 }
 UNREADABLE = {
     "headers without an end": b"HTTP/1.1 200 OK\r\nContent-Type: text",
