@@ -19,6 +19,7 @@ from PIL import Image
 
 from publishing.media.av1 import coded_size
 from publishing.media.metadata import drop_unread
+from publishing.media.primaries import named_profile
 
 # Above, an image is worked on at half its width and height: a JPEG is decoded at that size.
 FULL_SIZE_PIXELS = 24_000_000
@@ -75,7 +76,7 @@ def main() -> None:
     if _pixels(coded_size(data)) > most:
         sys.exit(TOO_LARGE)
     try:
-        _answer(decode(Image.open(io.BytesIO(data), formats=(kind,))))
+        _answer(decode(Image.open(io.BytesIO(data), formats=(kind,))), named_profile(data))
     except MemoryError:
         sys.exit(TOO_LARGE)
     except Exception as error:  # noqa: BLE001 - whatever the plugins raise for odd bytes
@@ -88,8 +89,8 @@ def _pixels(size: tuple[int, ...] | None) -> int:
     return math.prod(size) if size else 0
 
 
-def _answer(image: Image.Image) -> None:
-    profile, exif = (image.info.get(name) or b"" for name in ("icc_profile", "exif"))
+def _answer(image: Image.Image, named: bytes) -> None:
+    profile, exif = image.info.get("icc_profile") or named, image.info.get("exif") or b""
     head = {"mode": image.mode, "size": image.size, "profile": len(profile), "exif": len(exif)}
     for part in (json.dumps(head).encode() + b"\n", profile, exif, image.tobytes()):
         sys.stdout.buffer.write(part)

@@ -1,12 +1,15 @@
 """Colours come out as sRGB, whatever they were stored as."""
 
 import io
+import struct
 from typing import Literal
 
 import pytest
 from PIL import Image, ImageCms
 
+from publishing.media.apart import decode_apart
 from publishing.media.colours import in_srgb
+from publishing.media.kinds import Kind
 from tests.publishing.media import odd_files
 
 
@@ -93,3 +96,28 @@ def test_a_palette_with_a_transparent_colour_keeps_it() -> None:
     assert result.mode == "RGBA"
     assert result.getpixel((10, 10))[3] == 0  # type: ignore[index]
     assert result.getpixel((200, 10)) == (0, 0, 255, 255)
+
+
+def named(kind: Kind, primaries: int, curve: int) -> bytes:
+    """A file whose colours are named by numbers, and no profile."""
+    data = odd_files.saved(Image.new("RGB", (300, 300), (200, 100, 50)), kind.value, quality=100)
+    start = data.index(b"colrnclx") + len(b"colrnclx")
+    return data[:start] + struct.pack(">HH", primaries, curve) + data[start + 4 :]
+
+
+@pytest.mark.parametrize("kind", [Kind.HEIF, Kind.AVIF])
+@pytest.mark.parametrize(
+    ("primaries", "curve", "shown"),
+    [
+        (1, 13, (200, 100, 50)),
+        (12, 13, (215, 93, 31)),
+        (12, 16, (200, 100, 50)),  # brighter than any white
+        (2, 2, (200, 100, 50)),  # not said
+    ],
+    ids=["sRGB", "Display P3", "PQ", "unspecified"],
+)
+def test_colours_that_are_named_by_a_number_are_converted(
+    kind: Kind, primaries: int, curve: int, shown: tuple[int, int, int]
+) -> None:
+    image = decode_apart(named(kind, primaries, curve), kind, 1_000_000)
+    assert all(abs(one - other) <= 5 for one, other in zip(colour(image), shown, strict=True))
