@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.installation import installation
+from tests.servers import Server, postgresql_server
 from tests.whole.place import Place
 
 # Leases and looks at boards so short that a test can wait for them.
@@ -19,6 +20,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.whole)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A throw-away PostgreSQL, for a module whose place lies in it."""
+    with postgresql_server() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -10,22 +10,14 @@ import psycopg
 import pytest
 
 from tests.installation import installation
-from tests.servers import Server, postgresql_server
+from tests.servers import Server
 from tests.whole.conftest import TIMING
 from tests.whole.place import PATIENCE_SECONDS, Place, eventually
 
 pytestmark = pytest.mark.skipif(
     not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")), reason="postgresql is not installed"
 )
-
-
 _RENAME = "ALTER TABLE {} RENAME COLUMN {} TO {}"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql_server() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

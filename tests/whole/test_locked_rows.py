@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from tests.installation import installation
-from tests.servers import Server, postgresql_server
+from tests.servers import Server
 from tests.whole.conftest import TIMING
 from tests.whole.place import Place, Planned, eventually
 from tests.whole.test_databases import pytestmark as pytestmark
@@ -20,12 +20,6 @@ SELECT 1 FROM publishing_pin WHERE account_id IN (
     SELECT id FROM accounts_pinterestaccount WHERE username = ANY(%s)
 ) FOR UPDATE
 """
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql_server() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
