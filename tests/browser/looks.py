@@ -16,6 +16,7 @@ ALL: tuple[Look, ...] = (*USUAL, ("light", PHONE), ("dark", WIDE))
 
 def violations(page: Page) -> list[str]:
     """Return each rule that the page breaks, with the first piece of HTML that does."""
+    page.wait_for_load_state()  # its text can be there before its stylesheet
     options = {"runOnly": {"type": "tag", "values": RULES}}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
@@ -23,6 +24,7 @@ def violations(page: Page) -> list[str]:
 
 def is_too_wide(page: Page) -> bool:
     """Return whether the page scrolls sideways."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
