@@ -16,6 +16,7 @@ from accounts import connecting, linking
 from accounts.access import AuthenticatedHttpRequest, get_account, get_own_account
 from accounts.boards import request_sync, sync_boards
 from accounts.connecting import Plan
+from accounts.first_error import focus_first_error
 from accounts.forms import ConnectForm, ReconnectForm
 from accounts.linking_errors import (
     AnotherEnvironment,
@@ -49,6 +50,7 @@ def connect(request: AuthenticatedHttpRequest) -> HttpResponse:
         zone = str(form.cleaned_data["time_zone"])
         plan = Plan(request.user.pk, zone, secret_boards=form.cleaned_data["secret_boards"])
         return connecting.leave(request, plan)
+    focus_first_error(form)
     context = {"form": form, "permissions": in_words(PUBLISH_SCOPES)}
     return render(request, "accounts/connect.html", context, status=422 if form.is_bound else 200)
 

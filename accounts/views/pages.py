@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import cards
 from accounts.access import AuthenticatedHttpRequest, get_access, get_board, get_linked_account
 from accounts.boards import request_sync, sync_boards, sync_sections
+from accounts.first_error import focus_first_error
 from accounts.forms import ZoneForm
 from accounts.models import Access, Board, BoardSection, PinterestAccount
 from accounts.pinterest.errors import PinterestError
@@ -93,6 +94,7 @@ def board(request: AuthenticatedHttpRequest, pk: int, board_pk: int) -> HttpResp
 def _detail(
     request: AuthenticatedHttpRequest, access: Access, form: ZoneForm, status: int = 200
 ) -> HttpResponse:
+    focus_first_error(form)
     query = request.GET.get("q", "").strip()
     boards = Board.objects.filter(account=access.account, name__icontains=query).prefetch_related(
         Prefetch("sections", BoardSection.objects.filter(missing_since=None))

@@ -145,7 +145,8 @@ ROWS = (
         "Something went wrong on our side when we worked for {account}, so this pin is on hold. "
         "Tell your administrator, who reads in the log what has to be mended: once it is, it goes "
         "out by itself.",
-        "The worker's log says which account's turn or call “broke”, with where in the code.",
+        "The worker's log says which account's turn or call, or which pin's video, “broke”, with "
+        "where in the code.",
         "What is wrong may be a number or a row that cannot be, or a mistake in this product: mend "
         "it, or tell its makers what the log says. “Stop waiting” under Lanes in the admin goes on "
         "at once.",

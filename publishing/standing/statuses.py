@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.pinterest.causes import Cause
 from publishing.decisions import Need
-from publishing.holds import is_reachable
+from publishing.holds import hold_of, is_reachable
 from publishing.models import Pin
 from publishing.models.cause import OwnCause
 from publishing.moments import full_minute
@@ -65,7 +65,7 @@ def _checking(pin: Pin, now: datetime) -> Standing:
         return reconnect(text, Cause.OUTCOME_UNKNOWN)
     text = (
         f"We sent it, but Pinterest's answer was lost{_unseen(pin)}. We look at the board before "
-        f"anything is sent again, next {_next_look(pin, now)}; you need not do anything."
+        f"anything is sent again, next {_next_look(pin, now)}; {_to_be_done(pin, now)}."
     )
     word, about = "Checking with Pinterest", Cause.OUTCOME_UNKNOWN
     return Standing("checking", "magnifying-glass", word, text, cause=about)
@@ -77,6 +77,14 @@ def _unseen(pin: Pin) -> str:
         return ""
     why = "" if pin.why is OwnCause.BOARD_UNSEEN else f": {sentence(pin, pin.why).headline}"
     return f", and we could not look at the board yet{why}"
+
+
+def _to_be_done(pin: Pin, now: datetime) -> str:
+    """Say what the user has to do: nothing, unless what is done for the account breaks here."""
+    hold = hold_of(pin.account, getattr(pin.account, "lane", None), now)
+    if hold is None or hold.cause is not OwnCause.OUR_MISTAKE:
+        return "you need not do anything"
+    return "but something went wrong on our side: tell your administrator, who reads it in the log"
 
 
 def _next_look(pin: Pin, now: datetime) -> str:

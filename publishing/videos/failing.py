@@ -26,7 +26,7 @@ from publishing.waits import wait
 
 _BEGUN_ANEW = frozenset({Cause.MEDIA_EXPIRED, Cause.VIDEO_FAILED})
 _FIELDS = ("", "media")
-_NOT_SENT = frozenset({Cause.NOT_CONNECTED, OwnCause.STORAGE_DOWN})
+_NOT_SENT = frozenset({Cause.NOT_CONNECTED, OwnCause.STORAGE_DOWN, OwnCause.OUR_MISTAKE})
 
 
 def refused(row: PreparedVideo, error: PinterestError) -> None:
@@ -63,6 +63,11 @@ def failed(
             wait(row.account_id, step.lane_until, cause)
     if step.connection is ConnectionChange.WAITING_APPROVAL and isinstance(cause, Cause):
         connection.mark_waiting_approval(row.account, cause)
+
+
+def broke(row: PreparedVideo) -> None:
+    """Record a mistake of ours: this pin waits for a while and says so, its account goes on."""
+    failed(row, Failure(OwnCause.OUR_MISTAKE, alone=True))
 
 
 def _cause_of(error: PinterestError) -> Cause:

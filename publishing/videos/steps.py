@@ -1,10 +1,14 @@
 """What comes next for a pin's video."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from publishing.lanes.turns import AWAY
 from publishing.models import Pin, PreparedVideo
-from publishing.videos import looking, rows, uploading
+from publishing.videos import failing, looking, rows, uploading
+
+logger = logging.getLogger(__name__)
 
 IsEnding = Callable[[], bool]
 
@@ -21,10 +25,19 @@ class Step:
         return self.row.uploaded_at is None
 
     def take(self, is_ending: IsEnding) -> None:
-        """Do it, and write down what came of it. Failures of Pinterest are recorded, not raised.
+        """Do it, and write down what came of it. Only that the database is away is raised.
 
         An upload is given up when `is_ending()`; whoever is next begins it anew.
         """
+        try:
+            self._take(is_ending)
+        except AWAY:
+            raise
+        except Exception:  # a mistake of ours, or a row that cannot be
+            logger.exception("A step of the video of pin %s broke", self.row.pin_id)
+            failing.broke(self.row)
+
+    def _take(self, is_ending: IsEnding) -> None:
         if self.is_upload:
             uploading.upload(self.row, is_ending)
         else:

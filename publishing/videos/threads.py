@@ -9,9 +9,9 @@ import logging
 from collections.abc import Callable, Iterable
 from threading import BoundedSemaphore, Thread
 
-from django.db import Error as DatabaseProblem
 from django.db import connections
 
+from publishing.lanes.turns import AWAY
 from publishing.videos import steps
 from publishing.videos.steps import Step
 
@@ -45,7 +45,7 @@ def _run(step: Step, room: BoundedSemaphore, is_ending: Callable[[], bool]) -> N
     """Take the step with a database connection of this thread's own."""
     try:
         step.take(is_ending)
-    except DatabaseProblem as problem:
+    except AWAY as problem:
         logger.warning("The database does not answer, the video waits: %s", problem)
     finally:
         connections.close_all()

@@ -15,6 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from accounts.access import AuthenticatedHttpRequest, get_linked_account
+from accounts.first_error import focus_first_error
 from accounts.models import PinterestAccount
 from publishing import access, lateness
 from publishing.changing import ChangedMeanwhile
@@ -85,6 +86,7 @@ def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def _asked(
     request: AuthenticatedHttpRequest, account: PinterestAccount, form: LateForm, status: int
 ) -> HttpResponse:
+    focus_first_error(form)
     pins = Pin.objects.with_cards().filter(lateness.TOO_LATE, account=account)
     lane = account.lane if hasattr(account, "lane") else Lane()
     context = {

@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from accounts.access import AuthenticatedHttpRequest
+from accounts.first_error import focus_first_error
 from publishing import access, composing, moments, moving_back
 from publishing.changing import ChangedMeanwhile
 from publishing.composing import NotReady
@@ -81,6 +82,7 @@ def _moved(
 def _form(
     request: AuthenticatedHttpRequest, pin: Pin, form: MoveForm, status: int = 200
 ) -> HttpResponse:
+    focus_first_error(form)
     shown = urlsplit(request.headers.get("HX-Current-URL", ""))
     back = request.POST.get("next") or f"{shown.path}?{shown.query}"
     context = {"pin": pin, "form": form, "back": back if back != "?" else ""}

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 
 from accounts.access import AuthenticatedHttpRequest
+from accounts.first_error import focus_first_error
 from publishing import access, evidence, settling, verifying
 from publishing.changing import ChangedMeanwhile, is_unsettled
 from publishing.forms import SettleForm
@@ -43,6 +44,7 @@ def settle(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "looks": evidence.looks_of(last, pin.account.environment) if last else [],
         "candidates": evidence.candidates(pin, last) if last else [],
     }
+    focus_first_error(form)
     status = 422 if form.is_bound else 200
     return render(request, "publishing/settle.html", context, status=status)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Board, User
 from publishing import incidents
 from publishing.lanes.turns import Turn, take_turn
-from publishing.models import Incident, Lane, Media, Pin
+from publishing.models import Attempt, Incident, Lane, Media, Pin
 from publishing.models.cause import OwnCause
 from publishing.standing import stand
 from tests.publishing import linked
@@ -77,3 +77,21 @@ def test_a_call_that_breaks_lets_its_account_wait(
     work()
     assert fresh(due).status == Pin.Status.PUBLISHED
     assert titles(sim, recipes) == [due.title]
+
+
+def test_a_pin_whose_look_breaks_says_so_until_it_is_mended(
+    sim: Simulator, due: Pin, recipes: Board, travel: Travel
+) -> None:
+    sim.fault("dropped_after_work", "pins/create", times=1)
+    work()
+    Attempt.objects.update(evidence=[])  # nothing of ours writes a list
+    later(travel, seconds=80)
+    work()
+    stands = stand(fresh(due), timezone.now())
+    assert stands.word == "Checking with Pinterest"
+    assert "went wrong on our side: tell your administrator" in stands.sentence
+    Attempt.objects.update(evidence={})
+    later(travel, minutes=5, seconds=1)
+    assert "you need not do anything" in stand(fresh(due), timezone.now()).sentence
+    work()
+    assert (fresh(due).status, titles(sim, recipes)) == (Pin.Status.PUBLISHED, [due.title])
