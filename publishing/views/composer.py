@@ -28,6 +28,7 @@ from publishing.views.composer_again import (
     read_boards,
     with_images,
 )
+from publishing.views.composer_gone import as_new
 from publishing.views.composer_page import page
 from publishing.views.composer_submit import ACTIONS, send
 
@@ -51,7 +52,12 @@ def create(request: AuthenticatedHttpRequest) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def edit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Change a pin that is not out yet. ?field= puts the cursor there."""
-    pin = access.get_pin(request.user, pk)
+    try:
+        pin = access.get_pin(request.user, pk)
+    except access.NoSuchPin as gone:
+        if "key" not in request.POST:  # nothing was typed
+            raise
+        return _gone(request, gone)
     if not pin.is_editable and request.method != "POST":
         messages.warning(request, str(ChangedMeanwhile(pin)))
         return redirect("publishing:pin", pk)
@@ -76,17 +82,11 @@ def validate(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse:
-    accounts = _accounts(request, pin)
-    if not accounts:
+    options = _options(request, pin)
+    if not options["accounts"]:
         return render(request, "publishing/composer_empty.html")
-    options: dict[str, Any] = {
-        "user": request.user,
-        "accounts": accounts,
-        "now": timezone.now(),
-        "pin": pin,
-    }
     if request.method != "POST":
-        form = PinForm(initial=_first(request, pin, accounts, options["now"]), **options)
+        form = PinForm(initial=_first(request, pin, options["accounts"], options["now"]), **options)
         form.show(images_of(pin) if pin else ())
         form.show_cover(pin.cover if pin else None)
         return page(request, form)
@@ -102,6 +102,19 @@ def _compose(request: AuthenticatedHttpRequest, pin: Pin | None) -> HttpResponse
     if not form.is_valid():
         return page(request, form, status=422)
     return send(request, form)
+
+
+def _gone(request: AuthenticatedHttpRequest, gone: access.NoSuchPin) -> HttpResponse:
+    options = _options(request, None)
+    if not options["accounts"]:
+        raise gone
+    return as_new(request, options, gone)
+
+
+def _options(request: AuthenticatedHttpRequest, pin: Pin | None) -> dict[str, Any]:
+    """Return what the form wants to know."""
+    accounts = _accounts(request, pin)
+    return {"user": request.user, "accounts": accounts, "now": timezone.now(), "pin": pin}
 
 
 def _accounts(request: AuthenticatedHttpRequest, pin: Pin | None) -> list[PinterestAccount]:

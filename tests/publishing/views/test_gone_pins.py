@@ -1,5 +1,6 @@
 """Buttons of a pin that is not there: who presses one is told, and strangers learn nothing."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -72,6 +73,43 @@ def test_a_pin_of_somebody_else_is_as_one_that_never_was(
         shown = client.get("/").content.decode()
         answers.append((answer.status_code, answer["Location"], answer.content, SAID in shown))
     assert answers[0] == answers[1] == (302, "/", b"", True)
+    assert Pin.objects.get().version == planned.version
+
+
+def test_what_was_typed_for_a_pin_that_is_gone_becomes_a_new_one(
+    signed_in: Client, gone: int, hazel: PinterestAccount, recipes: Board, soup: Media
+) -> None:
+    typed = {
+        "key": str(uuid.uuid4()),
+        "version": 1,
+        "action": "draft",
+        "account": hazel.pk,
+        "title": "Slow onions",
+        "board": recipes.pk,
+        "media_key": str(soup.key),
+        "when": "next",
+    }
+    answer = signed_in.post(reverse("publishing:edit", args=[gone]), typed)
+    assert (answer.status_code, Pin.objects.count()) == (409, 0)
+    shown = answer.context["form"]
+    assert (shown["title"].value(), shown.image) == ("Slow onions", soup)
+    assert f"{SAID} What you typed is kept below" in answer.content.decode()
+    assert 'action="/pins/new/"' in answer.content.decode()
+    again = {**typed, "key": shown["key"].value(), "version": shown["version"].value()}
+    signed_in.post(reverse("publishing:create"), again)
+    assert Pin.objects.get().title == "Slow onions"
+
+
+def test_what_was_typed_for_a_stranger_s_pin_tells_nothing_of_it(
+    client: Client, planned: Pin, bob: User
+) -> None:
+    client.force_login(bob, backend="allauth.account.auth_backends.AuthenticationBackend")
+    factories.account(bob)
+    typed = {"key": str(planned.key), "version": planned.version, "title": "Mine now"}
+    for pk in (planned.pk, planned.pk + 4711):
+        answer = client.post(reverse("publishing:edit", args=[pk]), typed)
+        assert (answer.status_code, answer.context["pin"]) == (409, None)
+        assert answer.context["form"]["key"].value() != typed["key"]
     assert Pin.objects.get().version == planned.version
 
 
