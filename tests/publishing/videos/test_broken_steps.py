@@ -12,13 +12,13 @@ from tests.simulator.running import Simulator
 
 pytestmark = pytest.mark.django_db
 
-OUTSIDE = "../outside.mp4"  # nothing of ours gives a file such a name; the storage refuses to open it
+OUTSIDE = "../outside.mp4"  # no name that we give: the storage refuses to open it
 
 
 def test_a_pin_whose_video_breaks_a_step_says_so(
     sim: Simulator, planned: Pin, caplog: pytest.LogCaptureFixture
 ) -> None:
-    Media.objects.filter(pk=planned.media_id).update(file=OUTSIDE)
+    Media.objects.update(file=OUTSIDE)
     work()
     pin = fresh(planned)
     stands = stand(pin, timezone.now())
@@ -33,12 +33,12 @@ def test_it_goes_on_by_itself_once_the_cause_is_gone(
     sim: Simulator, planned: Pin, travel: Travel
 ) -> None:
     name = planned.media.file.name if planned.media else ""
-    Media.objects.filter(pk=planned.media_id).update(file=OUTSIDE)
+    Media.objects.update(file=OUTSIDE)
     for _ in range(2):
         work()
         assert stand(fresh(planned), timezone.now()).word == "On hold"
         later(travel, minutes=5, seconds=1)
-    Media.objects.filter(pk=planned.media_id).update(file=name)
+    Media.objects.update(file=name)
     work()
     assert uploads(sim) == [204]
     assert row(planned).uploaded_at
