@@ -8,6 +8,8 @@ import struct
 
 from PIL import ImageCms
 
+from publishing.media.brightness import BEYOND_WHITE, Curve
+
 Colour = tuple[float, float, float]  # as XYZ, in the light that profiles are seen by (D50)
 
 _RED_GREEN_BLUE: dict[int, tuple[Colour, Colour, Colour]] = {
@@ -25,28 +27,46 @@ _RED_GREEN_BLUE: dict[int, tuple[Colour, Colour, Colour]] = {
 _AS_SRGB = (1, 6, 13, 14, 15)  # lightness curves that are sRGB's, or near it
 _NAMED = re.compile(rb"colrnclx(..)(..)", re.DOTALL)
 _TAGS = 128  # bytes before the table of a profile's tags
+_LAST = 1023  # of a curve's steps: 10 bits, as such files have
 
 
 def named_profile(data: bytes) -> bytes:
-    """Return the profile of the colours that a file names; empty where these are sRGB's, or where
-    they are brighter than any white (PQ, HLG), for which there is no profile.
+    """Return the profile of the colours that a file names; empty where these are sRGB's, or are
+    not known. What is brighter than white (PQ, HLG) comes below it.
     """
     found = _NAMED.search(data)
     if found is None:
         return b""
-    primaries, curve = (int.from_bytes(part) for part in found.groups())
-    colours = _RED_GREEN_BLUE.get(primaries)
-    return _like_srgb(colours) if colours and curve in _AS_SRGB else b""
+    number, of_curve = (int.from_bytes(part) for part in found.groups())
+    colours, curve = _RED_GREEN_BLUE.get(number), BEYOND_WHITE.get(of_curve)
+    is_known = curve is not None or (colours is not None and of_curve in _AS_SRGB)
+    return _like_srgb(colours, curve) if is_known else b""
 
 
-def _like_srgb(colours: tuple[Colour, Colour, Colour]) -> bytes:
-    """Return sRGB's profile with another red, green and blue."""
+def _like_srgb(colours: tuple[Colour, Colour, Colour] | None, curve: Curve | None) -> bytes:
+    """Return sRGB's profile with another red, green and blue, and another lightness."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    (count,) = struct.unpack_from(">I", profile, _TAGS)
-    names = dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), colours, strict=True))
-    for number in range(count):
-        name, start, _ = struct.unpack_from(">4sII", profile, _TAGS + 4 + 12 * number)
-        if name in names:
-            fixed = [round(part * 65_536) for part in names[name]]
-            struct.pack_into(">3i", profile, start + 8, *fixed)
+    if colours is not None:
+        for name, colour in zip((b"rXYZ", b"gXYZ", b"bXYZ"), colours, strict=True):
+            fixed = [round(part * 65_536) for part in colour]
+            _put(profile, name, b"XYZ \0\0\0\0" + struct.pack(">3i", *fixed))
+    if curve is not None:
+        table = [round(65_535 * curve(step / _LAST)) for step in range(_LAST + 1)]
+        packed = struct.pack(f">I{len(table)}H", len(table), *table)
+        for name in (b"rTRC", b"gTRC", b"bTRC"):
+            _put(profile, name, b"curv\0\0\0\0" + packed)
     return bytes(profile)
+
+
+def _put(profile: bytearray, name: bytes, value: bytes) -> None:
+    """Let a tag of the profile have another value, which is written after all others.
+
+    The layout is that of ICC.1:2022, https://www.color.org/specification/ICC.1-2022-05.pdf, 7.
+    """
+    (count,) = struct.unpack_from(">I", profile, _TAGS)
+    entries = range(_TAGS + 4, _TAGS + 4 + 12 * count, 12)
+    entry = next(place for place in entries if profile[place : place + 4] == name)
+    profile += bytes(-len(profile) % 4)
+    struct.pack_into(">II", profile, entry + 4, len(profile), len(value))
+    profile += value
+    struct.pack_into(">I", profile, 0, len(profile))

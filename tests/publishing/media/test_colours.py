@@ -98,9 +98,11 @@ def test_a_palette_with_a_transparent_colour_keeps_it() -> None:
     assert result.getpixel((200, 10)) == (0, 0, 255, 255)
 
 
-def named(kind: Kind, primaries: int, curve: int) -> bytes:
+def named(
+    kind: Kind, primaries: int, curve: int, stored: tuple[int, int, int] = (200, 100, 50)
+) -> bytes:
     """A file whose colours are named by numbers, and no profile."""
-    data = odd_files.saved(Image.new("RGB", (300, 300), (200, 100, 50)), kind.value, quality=100)
+    data = odd_files.saved(Image.new("RGB", (300, 300), stored), kind.value, quality=100)
     start = data.index(b"colrnclx") + len(b"colrnclx")
     return data[:start] + struct.pack(">HH", primaries, curve) + data[start + 4 :]
 
@@ -111,13 +113,37 @@ def named(kind: Kind, primaries: int, curve: int) -> bytes:
     [
         (1, 13, (200, 100, 50)),
         (12, 13, (215, 93, 31)),
-        (12, 16, (200, 100, 50)),  # brighter than any white
         (2, 2, (200, 100, 50)),  # not said
     ],
-    ids=["sRGB", "Display P3", "PQ", "unspecified"],
+    ids=["sRGB", "Display P3", "unspecified"],
 )
 def test_colours_that_are_named_by_a_number_are_converted(
     kind: Kind, primaries: int, curve: int, shown: tuple[int, int, int]
 ) -> None:
     image = decode_apart(named(kind, primaries, curve), kind, 1_000_000)
     assert all(abs(one - other) <= 5 for one, other in zip(colour(image), shown, strict=True))
+
+
+@pytest.mark.parametrize("kind", [Kind.HEIF, Kind.AVIF])
+@pytest.mark.parametrize(
+    ("curve", "stored", "shown"),
+    [
+        (16, 97, 101),  # 26 cd/m²: grey that reflects 18 %, by ITU-R BT.2408
+        (18, 97, 101),
+        (16, 148, 225),  # 203 cd/m²: white paper
+        (18, 191, 225),
+        (16, 192, 255),  # 1,000 cd/m²: the brightest
+        (18, 255, 255),
+    ],
+)
+def test_what_is_brighter_than_white_comes_below_it(
+    kind: Kind, curve: int, stored: int, shown: int
+) -> None:
+    image = decode_apart(named(kind, 9, curve, (stored,) * 3), kind, 1_000_000)
+    assert all(abs(one - shown) <= 4 for one in colour(image)), colour(image)
+
+
+def test_colours_beyond_white_keep_their_hue() -> None:
+    image = decode_apart(named(Kind.AVIF, 9, 16, (120, 90, 60)), Kind.AVIF, 1_000_000)
+    red, green, blue = colour(image)
+    assert red > green > blue
