@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "accounts.middleware.WrongMethodMiddleware",
     "accounts.middleware.SignedOutMiddleware",
     "publishing.middleware.GonePinMiddleware",
+    "publishing.middleware.BusyDatabaseMiddleware",
 ]
 
 ROOT_URLCONF = "pinboard_site.urls"

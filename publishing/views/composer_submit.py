@@ -16,6 +16,7 @@ from publishing.changing import ChangedMeanwhile
 from publishing.forms import PinForm
 from publishing.forms.times import DRAFT, PUBLISH, SCHEDULE
 from publishing.full_disk import is_full
+from publishing.locked import is_locked
 from publishing.models import Pin
 from publishing.showing import content_of
 from publishing.views.composer_page import control, page
@@ -25,6 +26,10 @@ ACTIONS = (DRAFT, SCHEDULE, PUBLISH)
 NO_ROOM = (
     "There is no room left on the server, so nothing was saved; what you typed is kept below. Tell "
     "your administrator, then save it again."
+)
+BUSY = (
+    "The database was busy, so nothing was saved; what you typed is kept below. Save it again in a "
+    "moment."
 )
 
 logger = logging.getLogger(__name__)
@@ -39,7 +44,7 @@ def send(request: AuthenticatedHttpRequest, form: PinForm) -> HttpResponse:
     except ChangedMeanwhile as error:
         return _lost(request, form, error)
     except OperationalError as error:
-        return _no_room(request, form, error)
+        return _not_written(request, form, error)
     except composing.NotReady as error:
         form.add_error(control(form, error.field), str(error))
         return page(request, form, status=422)
@@ -83,15 +88,19 @@ def _lost(
     return page(request, form, status=409)
 
 
-def _no_room(
+def _not_written(
     request: AuthenticatedHttpRequest, form: PinForm, error: OperationalError
 ) -> HttpResponse:
-    """Keep what was typed when the database's disk is full; any other trouble is raised again."""
-    if not is_full(error):
+    """Keep what was typed when the disk is full or the row locked; other trouble is raised."""
+    if is_full(error):
+        said, status = NO_ROOM, HTTPStatus.INSUFFICIENT_STORAGE
+    elif is_locked(error):
+        said, status = BUSY, HTTPStatus.SERVICE_UNAVAILABLE
+    else:
         raise error
     logger.error("A pin cannot be saved", exc_info=error)
-    form.add_error(None, NO_ROOM)
-    return page(request, form, status=HTTPStatus.INSUFFICIENT_STORAGE)
+    form.add_error(None, said)
+    return page(request, form, status=status)
 
 
 def _said(pin: Pin) -> str:

@@ -19,7 +19,14 @@ from tests.browser.studio import Studio, furnish
 from tests.browser.watching import Watch
 from tests.simulator.running import Simulator
 
-PAGES_OF = {400: "400.html", 403: "403.html", 405: "405.html", 429: "429.html", 500: "500.html"}
+PAGES_OF = {
+    400: "400.html",
+    403: "403.html",
+    405: "405.html",
+    429: "429.html",
+    500: "500.html",
+    503: "503.html",
+}
 
 
 MANY = {f"scheduled {number}" for number in range(1, 5)}  # they look like the first

@@ -124,15 +124,3 @@ def test_a_pin_stays_as_it_was_typed(
     assert NO_ROOM in text(answer)
     assert "Autumn soup" in text(answer)
     assert str(soup.key) in text(answer)
-
-
-def test_other_trouble_of_the_database_is_not_taken_for_it(
-    signed_in: Client, typed: dict[str, Any]
-) -> None:
-    def refuse(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if sql.startswith("INSERT"):
-            raise OperationalError from sqlite3.OperationalError("database is locked")
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(refuse), pytest.raises(OperationalError):
-        signed_in.post(CREATE, {**typed, "action": "draft"})
