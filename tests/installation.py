@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -84,10 +84,23 @@ def site(made: Installed) -> Iterator[None]:
         end(server)
 
 
-@contextmanager
-def worker(made: Installed, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
+def worker(
+    made: Installed, **environment: str
+) -> AbstractContextManager["subprocess.Popen[bytes]"]:
     """Run the worker; it is stopped as an operator would stop it."""
-    command = [sys.executable, str(ROOT / "manage.py"), "worker"]
+    return _running(made, "worker", environment)
+
+
+def plain_cluster(made: Installed) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    """Run django-q2's own cluster without the worker around it."""
+    return _running(made, "qcluster", {})
+
+
+@contextmanager
+def _running(
+    made: Installed, verb: str, environment: dict[str, str]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    command = [sys.executable, str(ROOT / "manage.py"), verb]
     process = subprocess.Popen(command, env={**made.environment, **environment}, cwd=ROOT)
     try:
         yield process

@@ -26,6 +26,7 @@ BENCHMARKS = {
     "due_query": _BOTH,
     "memory": _BOTH,
     "lag": _BOTH,
+    "plain_cluster": _ANY,
     "idle": _BOTH,
     "throughput": _BOTH,
 }
