@@ -15,7 +15,9 @@ from publishing.media.storing import store
 from publishing.models import Media
 
 PAD = "pad"
-FETCH_MORE = "fetch_more"  # what lies at the typed address comes beside the image that there is
+FETCH = "fetch"  # what lies at the typed address takes the place of the image that there is
+FETCH_MORE = "fetch_more"  # or comes beside it
+FETCHES = frozenset({FETCH, FETCH_MORE})
 _MOVE = re.compile(r"(up|down|remove)-([0-9])")
 _STEPS = {"up": -1, "down": 1}
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import QueryDict
 
@@ -13,12 +14,18 @@ from publishing import access
 from publishing.forms.accepted import IMAGES, VIDEOS
 from publishing.forms.advice import advice
 from publishing.forms.image_address import ImageAddress
+from publishing.forms.steps import FETCHES
 from publishing.forms.video import VideoForm
 from publishing.media.connecting import Terms
 from publishing.media.fetching import fetch
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.storing import Stored, store
 from publishing.media.taking import take
+
+_CHOSEN = (
+    "Something else is chosen already. Press the button beside the address to use this image, or "
+    "clear the address."
+)
 
 
 class UploadForm(VideoForm):
@@ -70,11 +77,22 @@ class UploadForm(VideoForm):
         return upload
 
     def clean_image_url(self) -> str:
-        """Fetch, check and store what lies at an address, unless a file is chosen too."""
+        """Fetch, check and store what lies at an address, unless a file is chosen too.
+
+        What was chosen before, and is seen in the preview, gives way to a button alone.
+        """
         address: str = self.cleaned_data["image_url"]
-        if address and self.may_fetch and not self.files.get("upload"):
-            self._keep(self._fetched(address))
+        if not address or not self.may_fetch or self.files.get("upload"):
+            return address
+        if self._has_chosen and self.data.get("action") not in FETCHES:
+            raise ValidationError(_CHOSEN)
+        self._keep(self._fetched(address))
         return address
+
+    @property
+    def _has_chosen(self) -> bool:
+        """Whether there is a file already, be it on its way."""
+        return any(self.data.get(name) for name in ("media_key", "upload_key"))
 
     def _fetched(self, address: str) -> Stored:
         found = fetch(address, Terms(allowed=settings.FETCH_ALLOWED_NETWORKS))

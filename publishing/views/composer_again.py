@@ -10,14 +10,13 @@ from accounts.access import AuthenticatedHttpRequest
 from accounts.models import PinterestAccount
 from accounts.pinterest.errors import PinterestError
 from publishing.forms import PinForm
-from publishing.forms.steps import FETCH_MORE, is_step
+from publishing.forms.steps import FETCHES, is_step
 from publishing.forms.times import DRAFT
 from publishing.views.composer_page import page
 from publishing.wording import of_account
 
 SWITCH = "switch"  # another account: the same page again, with its boards and its zone
 REFRESH = "refresh"  # the same page again, with the boards as Pinterest has them now
-FETCH = "fetch"  # the same page again, with the image that lies at the typed address
 COVER = "cover"  # the same page again, with the picture of the typed second
 FILES = {"upload", "more", "cover_upload"}
 PICTURE_FIELDS = {*FILES, "image_url", "cover_second"}
@@ -25,7 +24,7 @@ PICTURE_FIELDS = {*FILES, "image_url", "cover_second"}
 
 def is_about_images(action: str) -> bool:
     """Whether the pressed button changes what the pin shows, and nothing else."""
-    return action in {FETCH, FETCH_MORE, COVER} or is_step(action)
+    return action in FETCHES or action == COVER or is_step(action)
 
 
 def again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinForm:
@@ -46,7 +45,7 @@ def again(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> PinForm
 def with_images(request: AuthenticatedHttpRequest, options: dict[str, Any]) -> HttpResponse:
     """Show all that was typed, with the images as the pressed button leaves them."""
     form = PinForm(request.POST, request.FILES, action=DRAFT, **options)
-    form.may_fetch = request.POST.get("action") in {FETCH, FETCH_MORE}
+    form.may_fetch = request.POST.get("action") in FETCHES
     form.may_take = True
     form.is_valid()
     for name in form.errors.keys() - PICTURE_FIELDS:

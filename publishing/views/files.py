@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import AuthenticatedHttpRequest
 from publishing import access
 from publishing.forms import CarouselForm
-from publishing.forms.steps import is_step
+from publishing.forms.steps import FETCHES
 from publishing.media.keeping import reading
 from publishing.media.refusals import MediaRefused
 from publishing.views.ranges import respond
@@ -30,7 +30,7 @@ def upload(request: AuthenticatedHttpRequest) -> HttpResponse:
     Answers with the composer's image field: its preview, or what is wrong.
     """
     form = CarouselForm(request.POST, request.FILES, user=request.user)
-    form.may_fetch = not request.FILES and not is_step(request.POST.get("action", ""))
+    form.may_fetch = request.POST.get("action") in FETCHES
     form.may_take = True
     status = 200 if form.is_valid() else 422
     return render(request, "publishing/_upload_answer.html", {"form": form}, status=status)

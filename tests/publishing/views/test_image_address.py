@@ -161,17 +161,47 @@ def test_a_file_that_is_refused_is_not_replaced_by_what_lies_at_an_address(
     assert site.requests == []
 
 
-def test_an_address_replaces_the_image_that_was_chosen_before(
+def test_an_address_replaces_the_image_that_was_chosen_before_when_its_button_is_pressed(
     signed_in: Client, typed: dict[str, Any], soup: Media
 ) -> None:
-    signed_in.post(CREATE, {**typed, "media_key": str(soup.key), "action": "draft"})
-    assert Pin.objects.get().media != soup
+    page = signed_in.post(CREATE, {**typed, "media_key": str(soup.key), "action": "fetch"})
+    assert kept(page, "media_key") == str(Media.objects.exclude(pk=soup.pk).get().key)
+
+
+@pytest.mark.parametrize("chosen", ["media_key", "upload_key"])
+@pytest.mark.parametrize("action", ["draft", "schedule", "publish"])
+def test_what_is_chosen_gives_way_to_no_address_by_itself(
+    signed_in: Client,
+    typed: dict[str, Any],
+    soup: Media,
+    site: RawServer,
+    chosen: str,
+    action: str,
+) -> None:
+    sent = {**typed, chosen: str(soup.key), "action": action}
+    page = signed_in.post(CREATE, sent)
+    assert page.status_code == 422
+    assert "Something else is chosen already." in text(page)
+    assert kept(page, "image_url") == typed["image_url"]
+    assert (site.requests, Pin.objects.count()) == ([], 0)
+
+
+def test_a_video_that_arrives_fetches_no_address(
+    signed_in: Client, typed: dict[str, Any], soup: Media, site: RawServer
+) -> None:
+    sent = {"image_url": typed["image_url"], "media_key": str(soup.key)}
+    answer = signed_in.post("/media/", sent)
+    assert kept(answer, "media_key") == str(soup.key)
+    assert kept(answer, "image_url") == typed["image_url"]
+    assert site.requests == []
 
 
 def test_with_a_script_the_upload_answers_as_for_a_file(
     signed_in: Client, typed: dict[str, Any]
 ) -> None:
-    answer = signed_in.post("/media/", {"image_url": typed["image_url"], "alt_text": "A bowl"})
+    answer = signed_in.post(
+        "/media/", {"image_url": typed["image_url"], "action": "fetch", "alt_text": "A bowl"}
+    )
     assert answer.status_code == 200
     assert kept(answer, "media_key") == str(Media.objects.get().key)
     assert kept(answer, "image_url") == ""
@@ -194,7 +224,7 @@ def test_with_a_script_the_upload_says_why_there_is_none(
 ) -> None:
     settings.FETCH_ALLOWED_NETWORKS = list(LOOPBACK)
     with RawServer(said) as site:
-        sent = {"image_url": address_of(site), "media_key": str(soup.key)}
+        sent = {"image_url": address_of(site), "action": "fetch", "media_key": str(soup.key)}
         answer = signed_in.post("/media/", sent)
     assert answer.status_code == 422
     assert text(answer).count(sentence) == 2  # seen and said
@@ -205,14 +235,14 @@ def test_with_a_script_the_upload_says_why_there_is_none(
 def test_an_animation_is_fetched_with_its_warning(signed_in: Client, settings: Settings) -> None:
     settings.FETCH_ALLOWED_NETWORKS = list(LOOPBACK)
     with RawServer(http(200, odd_files.animated("GIF"))) as site:
-        answer = signed_in.post("/media/", {"image_url": address_of(site)})
+        answer = signed_in.post("/media/", {"image_url": address_of(site), "action": "fetch"})
     assert "only its first frame is used" in text(answer)
 
 
 @pytest.mark.parametrize("address", ["\0", "http://[", "a" * 9_000, "http://\ud83d.example/", "//"])
 def test_no_address_can_break_the_page(signed_in: Client, address: str) -> None:
     odd = address.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    assert signed_in.post("/media/", {"image_url": odd}).status_code == 422
+    assert signed_in.post("/media/", {"image_url": odd, "action": "fetch"}).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -228,7 +258,7 @@ def test_no_address_can_break_the_page(signed_in: Client, address: str) -> None:
 def test_no_address_makes_an_odd_name(
     signed_in: Client, site: RawServer, path: str, name: str
 ) -> None:
-    answer = signed_in.post("/media/", {"image_url": address_of(site, path)})
+    answer = signed_in.post("/media/", {"image_url": address_of(site, path), "action": "fetch"})
     assert answer.status_code == 200
     assert Media.objects.get().original_name == name
 
