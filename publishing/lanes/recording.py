@@ -157,7 +157,8 @@ def spacing(pin: Pin, now: datetime) -> timedelta:
     """Return the distance to the next pin; longer and jittered while an account catches up."""
     seconds = float(pin.account.lane.spacing_seconds)
     if seconds and is_catching_up(pin.due_at, now):
-        seconds = timing().catch_up_spacing * random.uniform(1, _MOST_JITTER)  # noqa: S311
+        jittered = timing().catch_up_spacing * random.uniform(1, _MOST_JITTER)  # noqa: S311
+        seconds = max(seconds, jittered)
     return timedelta(seconds=seconds)
 
 

@@ -52,5 +52,5 @@ def _queue(pin: Pin, opens: datetime) -> list[tuple[int, datetime, datetime | No
 def _distance(lane: Lane, due_at: datetime | None, moment: datetime) -> timedelta:
     seconds = float(lane.spacing_seconds)
     if seconds and is_catching_up(due_at, moment):
-        seconds = timing().catch_up_spacing * _MEAN_JITTER
+        seconds = max(seconds, timing().catch_up_spacing * _MEAN_JITTER)
     return timedelta(seconds=seconds)

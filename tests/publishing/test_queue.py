@@ -38,6 +38,19 @@ def test_each_pin_names_its_own_turn(pins: list[Pin]) -> None:
     assert words(pins) == [f"Waiting until {turn}" for turn in turns]
 
 
+@pytest.mark.parametrize(
+    ("spacing", "turns"),
+    [(10, ["10:02", "10:04", "10:05", "10:06"]), (600, ["10:02", "10:12", "10:22", "10:32"])],
+)
+def test_a_pin_of_an_account_that_catches_up_names_its_turn(
+    pins: list[Pin], spacing: int, turns: list[str]
+) -> None:
+    """A minute and a quarter apart, or as far as the account keeps its pins anyway."""
+    Pin.objects.update(due_at=NOW - timedelta(minutes=30))
+    waits(NOW + timedelta(minutes=2), OwnCause.SPACING, spacing_seconds=spacing)
+    assert words(pins) == [f"Waiting until {turn}" for turn in turns]
+
+
 def test_a_pin_beyond_tomorrows_cap_names_the_day_after(pins: list[Pin]) -> None:
     midnight = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
     waits(midnight, OwnCause.DAILY_CAP, daily_cap=2, spacing_seconds=0)

@@ -60,6 +60,21 @@ def test_an_account_that_catches_up_keeps_a_minute_after_a_lost_answer_too(
     assert titles(sim, recipes) == TITLES[:1]
 
 
+def test_an_account_that_catches_up_never_goes_below_its_own_distance(
+    sim: Simulator, recipes: Board, pins: list[Pin], travel: Travel
+) -> None:
+    Lane.objects.update(spacing_seconds=3_600)
+    hour_ago = timezone.now() - timedelta(hours=1)
+    Pin.objects.update(due_at=hour_ago, looked_for_at=timezone.now())
+    work()
+    later(travel, seconds=3_590)
+    work()
+    assert titles(sim, recipes) == TITLES[:1]
+    later(travel, seconds=15)
+    work()
+    assert titles(sim, recipes) == TITLES[:2]
+
+
 def test_a_pin_that_was_certainly_not_sent_lets_the_others_go_their_own_way(
     sim: Simulator, pins: list[Pin]
 ) -> None:
