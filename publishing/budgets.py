@@ -19,6 +19,7 @@ from accounts.pinterest.budgets import Category, Kept, exhausted_until, merged, 
 from accounts.pinterest.types import Budget
 from publishing.models import AppBudget, Lane
 from publishing.models.cause import OwnCause
+from publishing.opening import open_lane
 
 _STEPS = 10
 
@@ -35,7 +36,7 @@ def hear(account: PinterestAccount, heard: Sequence[Budget]) -> None:
     found = PinterestAccount.objects.filter(pk=account.pk).first()
     if found is None:  # deleted meanwhile
         return
-    Lane.objects.get_or_create(account=found)
+    open_lane(found)
     remember(found, heard)
 
 

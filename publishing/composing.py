@@ -15,8 +15,9 @@ from accounts.models import User
 from publishing import carousel
 from publishing.changing import change
 from publishing.media.refusals import Refusal
-from publishing.models import Lane, Media, Pin
+from publishing.models import Media, Pin
 from publishing.models.cause import OwnCause
+from publishing.opening import open_lane
 from publishing.showing import Content, content_key, content_of, files_of, shows
 from publishing.videos import ahead
 
@@ -80,7 +81,7 @@ def schedule(pin: Pin, due_at: datetime, content: Content | None = None) -> Pin:
     content = content or content_of(pin)
     check(content)
     with transaction.atomic():
-        Lane.objects.get_or_create(account=content.account)
+        open_lane(content.account)
         return change(
             pin,
             {**content.fields, **_on_its_way(due_at, content.media)},
@@ -107,7 +108,7 @@ def publish_now(pin: Pin, content: Content | None = None) -> Pin:
     check(content)
     now = timezone.now()
     with transaction.atomic():
-        Lane.objects.get_or_create(account=content.account)
+        open_lane(content.account)
         return change(
             pin,
             {**content.fields, **_on_its_way(now, content.media)},

@@ -17,6 +17,7 @@ from publishing.lanes import today
 from publishing.models import Lane, Pin
 from publishing.models.cause import OwnCause
 from publishing.models.pin import PinQuerySet
+from publishing.opening import open_lane
 from publishing.showing import content_of
 from publishing.spreading import within_cap
 from publishing.timing import timing
@@ -112,7 +113,7 @@ def _free_moments(
     distance: timedelta | None = None,
 ) -> Iterator[datetime]:
     """Keep others from planning for the same account until the transaction ends."""
-    Lane.objects.get_or_create(account=account)
+    open_lane(account)
     lane = Lane.objects.select_for_update().get(account=account)
     least = timedelta(seconds=max(lane.spacing_seconds, timing().catch_up_spacing))
     distance = max(least, distance or least)

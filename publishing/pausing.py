@@ -7,13 +7,14 @@ from django.utils.timesince import timesince
 
 from accounts.models import PinterestAccount, User
 from publishing.models import Lane
+from publishing.opening import open_lane
 
 _JUST_NOW = timedelta(minutes=1)
 
 
 def pause(account: PinterestAccount, user: User) -> None:
     """Let nothing more of the account go out; the first to pause it is who is named."""
-    Lane.objects.get_or_create(account=account)
+    open_lane(account)
     running = Lane.objects.filter(account=account, paused_at=None)
     running.update(paused_at=timezone.now(), paused_by=user)
 

@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from publishing.changing import change
-from publishing.models import Attempt, Lane, Pin
+from publishing.models import Attempt, Pin
+from publishing.opening import open_lane
 
 # https://www.pinterest.com/pin/1234567890/, on any of Pinterest's sites and with or without a text
 # before the number.
@@ -62,7 +63,7 @@ def send_again(pin: Pin) -> Pin:
     """Take the pin as not there, and send it at once."""
     now, last = timezone.now(), _last(pin)
     with transaction.atomic():
-        Lane.objects.get_or_create(account=pin.account)
+        open_lane(pin.account)
         return change(
             pin,
             {

@@ -8,10 +8,11 @@ from django.utils import timezone
 from accounts import boards, calling
 from accounts.models import Board, PinterestAccount, User
 from accounts.pinterest.types import Budget
-from publishing import budgets
+from publishing import budgets, composing
 from publishing.models import AppBudget, Lane, Media, Pin
 from publishing.models.cause import OwnCause
 from publishing.standing import stand
+from tests import factories
 from tests.publishing import linked
 from tests.publishing.lanes.steps import Travel, later, titles, work
 from tests.simulator.running import Simulator
@@ -99,6 +100,20 @@ def test_in_trial_a_spent_day_of_the_app_is_waited_for_by_every_account(
     travel.move_to(MIDNIGHT + timedelta(seconds=1))
     work()
     assert [len(sim.pins(board.pinterest_id)) for board in (recipes, other)] == [1, 1]
+
+
+def test_an_account_that_is_new_here_waits_for_a_spent_day_of_the_app_too(
+    sim: Simulator, hazel: PinterestAccount, soup: Media, bob: User
+) -> None:
+    spent = Budget("org_write_app_id", 1000, 86_400, 0, MIDNIGHT)
+    budgets.remember(PinterestAccount.objects.select_related("lane").get(pk=hazel.pk), [spent])
+    walks = linked.board(linked.connected(bob, sim, "quietcorner"), sim, "Walks")
+    Lane.objects.filter(account=walks.account).delete()  # as before its first plan
+    pin = factories.pin(walks.account, board=walks, media=soup)
+    composing.schedule(pin, timezone.now() + timedelta(seconds=1))
+    work()
+    assert sim.pins(walks.pinterest_id) == []
+    assert lane_of(walks.account).not_before_cause == OwnCause.APP_BUDGET
 
 
 def test_a_longer_wait_of_an_account_stays(
