@@ -74,7 +74,7 @@ def send_again(pin: Pin) -> Pin:
                 "cause": "",
             },
             unsettled=True,
-            already=lambda current: not current.cause,
+            already=_was_sent_again,
             also=lambda: _settle(last, Attempt.Outcome.NOT_FOUND),
         )
 
@@ -103,6 +103,14 @@ def drop(pin: Pin) -> Pin:
 def _last(pin: Pin) -> Attempt | None:
     """Return the attempt in doubt, as long as the pin is: a later one belongs to another claim."""
     return pin.attempts.order_by("-number").first()
+
+
+def _was_sent_again(pin: Pin) -> bool:
+    """Whether it is on its way by this very decision, and not dropped, or taken as published."""
+    settled = pin.attempts.filter(outcome__in=(Attempt.Outcome.FOUND, Attempt.Outcome.NOT_FOUND))
+    last = settled.order_by("-number").first()
+    is_not_there = last is not None and last.outcome == Attempt.Outcome.NOT_FOUND
+    return is_not_there and not pin.cause and pin.status != Pin.Status.DRAFT
 
 
 def _settle(attempt: Attempt | None, outcome: Attempt.Outcome) -> None:

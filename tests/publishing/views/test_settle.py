@@ -1,6 +1,8 @@
 """Is it there? What is said to whoever presses when somebody else has decided."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import permutations
 
 import pytest
 from django.test import Client
@@ -9,7 +11,7 @@ from django.urls import reverse
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing import settling
-from publishing.models import Media, Pin
+from publishing.models import Attempt, Media, Pin
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,23 @@ def test_whoever_is_too_late_is_told(
 ) -> None:
     Pin.objects.filter(pk=asked.pk).update(status="draft", cause="", version=7)
     assert CHANGED in press(signed_in, asked, action, address)
+
+
+DECISIONS: dict[str, Callable[[Pin], Pin]] = {
+    "it_is_there": lambda pin: settling.it_is_there(pin, "77"),
+    "send_again": settling.send_again,
+    "drop": settling.drop,
+}
+TOLD = {"it_is_there": "has been published meanwhile", "send_again": CHANGED, "drop": CHANGED}
+
+
+@pytest.mark.parametrize(("first", "then"), list(permutations(DECISIONS, 2)))
+def test_whoever_decides_otherwise_a_moment_later_is_told(
+    signed_in: Client, asked: Pin, first: str, then: str
+) -> None:
+    factories.attempt(asked, outcome=Attempt.Outcome.UNKNOWN)
+    DECISIONS[first](Pin.objects.get())
+    assert TOLD[first] in press(signed_in, asked, then, "123456")
 
 
 def test_whoever_says_another_pin_is_told_that_it_is_published(
