@@ -54,19 +54,21 @@ def hold_of(
 ) -> Hold | None:
     """Return what holds the account's pins at this moment; None when they go out.
 
-    What somebody has to end goes first; `standstill`, as a pin read `with_places` has it, then.
+    What its user has to end goes first, then what an administrator, then what Pinterest, has to;
+    `standstill` is as a pin read `with_places` has it.
     """
     if account.is_elsewhere:  # not even reconnecting it would help
         return Hold(Cause.OTHER_ENVIRONMENT)
-    if not account.is_connected:
+    if not is_reachable(account):
         cause = cause_of(account.state_cause) or Cause.TOKEN_REFUSED
-        until = _wait(lane, now) if account.state == account.State.WAITING_APPROVAL else None
-        return Hold(cause, until=until, disconnected=account.is_disconnected)
-    if lane and lane.paused_at:
+        return Hold(cause, disconnected=account.is_disconnected)
+    if lane and lane.paused_at:  # nothing is tried, so that no approval is found out
         return Hold(OwnCause.PAUSED)
     if standstill:
         return Hold(OwnCause.STANDSTILL)
     until = _wait(lane, now)
+    if not account.is_connected:
+        return Hold(cause_of(account.state_cause) or Cause.APP_TRIAL, until)
     if lane is None or until is None:
         return None
     return Hold(cause_of(lane.not_before_cause) or OwnCause.SPACING, until)

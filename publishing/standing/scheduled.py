@@ -37,11 +37,11 @@ def scheduled(pin: Pin, now: datetime) -> Standing:
 
 
 def processing(pin: Pin, now: datetime) -> Standing:
-    """Return how a pin stands whose video is prepared: how far that is, unless it is stopped."""
+    """Return how a pin stands whose video is prepared: how far that is, unless it is held."""
     if _is_doomed(pin):
         return _will_not_publish(pin)
     hold = _hold(pin, now)
-    if hold is not None and hold.until is None:
+    if hold is not None and hold.cause is not OwnCause.SPACING and not _passes_in_time(hold, pin):
         return _held(pin, hold, now)
     return Standing("processing", "film", "Processing video", how_far(pin, now))
 

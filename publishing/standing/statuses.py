@@ -41,12 +41,25 @@ def _draft(pin: Pin, now: datetime) -> Standing:
 
 
 def _publishing(pin: Pin, now: datetime) -> Standing:
+    if _is_abandoned(pin, now):
+        text = (
+            "The worker that was sending it has stopped. We look at the board before anything is "
+            "sent again; you need not do anything."
+        )
+        word, about = "Checking with Pinterest", Cause.OUTCOME_UNKNOWN
+        return Standing("checking", "magnifying-glass", word, text, cause=about)
     return Standing(
         "publishing",
         "arrow-up-tray",
         "Publishing",
         "It is on its way to Pinterest right now.",
     )
+
+
+def _is_abandoned(pin: Pin, now: datetime) -> bool:
+    """Whether nobody has the account's lane any more who could hear what becomes of the pin."""
+    lane = getattr(pin.account, "lane", None)
+    return lane is None or lane.lease_until is None or lane.lease_until <= now
 
 
 def _checking(pin: Pin, now: datetime) -> Standing:

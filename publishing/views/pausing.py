@@ -13,6 +13,7 @@ from accounts.models import PinterestAccount
 from publishing import pausing
 from publishing.holds import hold_of
 from publishing.models import Lane, Standstill
+from publishing.models.cause import OwnCause
 from publishing.views.said import say_once
 from publishing.views.verbs import back_of
 from publishing.wording import of_account
@@ -44,12 +45,12 @@ def _what_came(account: PinterestAccount) -> tuple[int, str]:
     """Say that pins go out, or what else holds them."""
     lane, stopped = Lane.objects.filter(account=account).first(), Standstill.objects.open().exists()
     hold = hold_of(account, lane, timezone.now(), standstill=stopped)
-    if hold is None or hold.is_wait:
+    if hold is None or hold.cause is OwnCause.SPACING:
         words = "Pins whose time has passed go out one after another."
         return messages.SUCCESS, f"{account.name} is no longer paused. {words}"
+    words = "its pins wait for that" if hold.is_wait else "its pins stay on hold"
     held = of_account(account, hold.cause).headline
-    words = "so its pins stay on hold."
-    return messages.WARNING, f"{account.name} is no longer paused, but: {held}, {words}"
+    return messages.WARNING, f"{account.name} is no longer paused, but: {held}, so {words}."
 
 
 def _back(request: AuthenticatedHttpRequest, account: PinterestAccount) -> HttpResponse:

@@ -11,6 +11,7 @@ from accounts.models import Access, PinterestAccount, User
 from accounts.pinterest.causes import Cause
 from publishing import pausing
 from publishing.models import Lane, Pin
+from publishing.models.cause import OwnCause
 from tests import factories
 from tests.factories import NOW
 
@@ -107,6 +108,18 @@ def test_resuming_says_what_else_holds_the_account(
     pausing.pause(hazel, alice)
     said = press(signed_in, "resume", hazel)
     assert "is no longer paused, but: Pinterest signed Hazel &amp; Oak out, so its pins" in said
+
+
+def test_resuming_says_what_the_account_waits_for(
+    signed_in: Client, hazel: PinterestAccount, alice: User
+) -> None:
+    pausing.pause(hazel, alice)
+    tomorrow = NOW + timedelta(days=1)
+    Lane.objects.update(not_before=tomorrow, not_before_cause=OwnCause.DAILY_CAP)
+    said = press(signed_in, "resume", hazel)
+    assert "is no longer paused, but: " in said
+    assert "so its pins wait for that." in said
+    assert "go out one after another" not in said
 
 
 def test_one_click_ends_where_it_was_made(

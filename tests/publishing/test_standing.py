@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from accounts.models import Board, PinterestAccount
 from accounts.pinterest.causes import Cause
 from publishing.decisions import Need
-from publishing.models import Lane, Pin
+from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.standing import Standing, stand
 from tests import factories
@@ -57,6 +57,46 @@ def test_without_a_connection_a_pin_is_on_hold(
     hazel.refresh_from_db()
     s = standing(hazel, status="scheduled")
     assert (s.word, s.need, s.kind) == (word, need, "on-hold")
+
+
+def test_a_pause_of_the_users_own_comes_before_pinterests_approval(
+    hazel: PinterestAccount,
+) -> None:
+    """Nothing is tried while it is paused, so that the approval would never be found out."""
+    PinterestAccount.objects.update(state="waiting_approval", state_cause=Cause.APP_TRIAL)
+    hazel.refresh_from_db()
+    Lane.objects.update(not_before=at(hours=6), not_before_cause=Cause.APP_TRIAL, paused_at=NOW)
+    s = standing(hazel, status="scheduled", due_at=at(minutes=-1))
+    assert (s.need, s.cause, s.opens) == (Need.RESUME, OwnCause.PAUSED, None)
+
+
+@pytest.mark.parametrize("cause", [Cause.SPAM_BLOCK, OwnCause.DAILY_CAP, OwnCause.APP_BUDGET])
+def test_a_video_that_is_prepared_shows_what_holds_its_account_beyond_its_time(
+    hazel: PinterestAccount, cause: PinCause
+) -> None:
+    Lane.objects.update(not_before=at(hours=5), not_before_cause=cause)
+    soon = {"status": "processing", "due_at": at(minutes=10), "next_at": at(seconds=5)}
+    assert standing(hazel, **soon).cause == cause
+    later = {**soon, "due_at": at(hours=6)}
+    assert standing(hazel, **later).word == "Processing video"
+
+
+def test_a_video_that_is_prepared_says_nothing_of_a_moments_distance(
+    hazel: PinterestAccount,
+) -> None:
+    Lane.objects.update(not_before=at(seconds=9), not_before_cause=OwnCause.SPACING)
+    s = standing(hazel, status="processing", due_at=at(minutes=-1), next_at=at(seconds=5))
+    assert s.word == "Processing video"
+
+
+def test_a_pin_whose_worker_died_is_not_on_its_way_any_more(hazel: PinterestAccount) -> None:
+    sent = {"status": "publishing", "due_at": at(minutes=-5), "next_at": at(minutes=-3)}
+    Lane.objects.update(lease_until=at(seconds=1))
+    assert standing(hazel, **sent).word == "Publishing"
+    Lane.objects.update(lease_until=at(seconds=-1))
+    s = standing(hazel, **sent)
+    assert (s.word, s.kind) == ("Checking with Pinterest", "checking")
+    assert "We look at the board before anything is sent again" in s.sentence
 
 
 def test_a_wait_of_the_account_shows_its_end(hazel: PinterestAccount) -> None:
