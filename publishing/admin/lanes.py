@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.admin_reading import CauseFilter, in_words, pretty
 from publishing.admin.read_only import ReadOnly
 from publishing.models import Heartbeat, Incident, Lane
+from publishing.models.cause import OwnCause
 
 
 class WaitFilter(CauseFilter):
@@ -86,6 +87,9 @@ class LaneAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Lane, form: ModelForm, change: bool) -> None:
         """Save what was typed alone: the rest is the workers', and may be newer by now."""
         obj.save(update_fields=form.changed_data)
+        if "daily_cap" in form.changed_data:  # the next pin finds out whether it is reached
+            capped = Lane.objects.filter(pk=obj.pk, not_before_cause=OwnCause.DAILY_CAP)
+            capped.update(not_before=None, not_before_cause="")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A lane comes with its account's first scheduled pin."""

@@ -1,5 +1,6 @@
 """What administrators switch: everything at once, and lanes; safe twice, and beside the workers."""
 
+from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from accounts.models import PinterestAccount, User
 from publishing import standstill
 from publishing.models import Lane, Standstill
+from publishing.models.cause import OwnCause
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +128,20 @@ def test_saving_a_lane_leaves_alone_what_the_workers_wrote_meanwhile(
     lane.refresh_from_db()
     assert (lane.spacing_seconds, lane.daily_cap) == (30, 40)
     assert (lane.fence, lane.lease_owner) == (7, "worker:1")
+
+
+@pytest.mark.parametrize(
+    ("cause", "goes_on"), [(OwnCause.DAILY_CAP, True), (OwnCause.SPACING, False)]
+)
+def test_an_account_that_waits_for_its_cap_goes_on_when_that_is_changed(
+    administrator: Client, hazel: PinterestAccount, cause: OwnCause, goes_on: bool
+) -> None:
+    later = timezone.now() + timedelta(hours=5)
+    Lane.objects.update(not_before=later, not_before_cause=cause)
+    address = reverse("admin:publishing_lane_change", args=[Lane.objects.get().pk])
+    sent = {"spacing_seconds": "10", "daily_cap": "60", "tolerance_hours": "24"}
+    assert administrator.post(address, sent).status_code == 302
+    assert (Lane.objects.get().not_before is None) == goes_on
 
 
 def test_the_numbers_of_a_lane_have_limits_that_are_said(
