@@ -61,11 +61,13 @@ class Next:
 class Before:
     """What went before a failure.
 
-    `tries` are the failures that counted; `waits` the waits of its kind that came right before it,
-    in a row. `distance`: seconds that the account keeps between its pins anyway.
+    `tries` are the failures that counted, `others` those of them before another cause came up:
+    each cause has tries of its own. `waits` are the waits of its kind that came right before it, in
+    a row. `distance`: seconds that the account keeps between its pins anyway.
     """
 
     tries: int = 0
+    others: int = 0
     waits: int = 0
     distance: float = 0.0
 
@@ -79,15 +81,18 @@ def after(
     if failure.outcome_unknown or row.decision is Decision.CHECK:
         return Next(Pin.Status.CHECKING, now + timedelta(seconds=timing.check_delays[0]), tries + 1)
     if row.decision is Decision.RETRY:
-        return _retry(row, failure, tries + 1, now, timing, jitter)
+        return _retry(row, failure, before, now, timing, jitter)
     if row.decision is Decision.NEEDS_YOU:
         return Next(Pin.Status.NEEDS_YOU, None, tries + 1)
     return _hold(row, failure, before, now, timing)
 
 
-def most_tries(row: Row, timing: Timing) -> int:
-    """Return how often a pin is tried again, after its first attempt."""
-    return len(delays(row, timing))
+def most_tries(row: Row, timing: Timing, others: int = 0) -> int:
+    """Return how often a pin is tried again in all, after as many tries with other causes.
+
+    Causes that take turns come to an end too: at twice the usual.
+    """
+    return min(others + len(delays(row, timing)), 2 * len(timing.retry_delays))
 
 
 def delays(row: Row, timing: Timing) -> tuple[float, ...]:
@@ -96,11 +101,12 @@ def delays(row: Row, timing: Timing) -> tuple[float, ...]:
 
 
 def _retry(
-    row: Row, failure: Failure, tries: int, now: datetime, timing: Timing, jitter: float
+    row: Row, failure: Failure, before: Before, now: datetime, timing: Timing, jitter: float
 ) -> Next:
-    if tries > most_tries(row, timing):
+    tries = before.tries + 1
+    if tries > most_tries(row, timing, before.others):
         return Next(Pin.Status.NEEDS_YOU, None, tries)
-    delay = delays(row, timing)[tries - 1] * (1 + _JITTER * jitter)
+    delay = delays(row, timing)[before.tries - before.others] * (1 + _JITTER * jitter)
     least = max(failure.retry_after or 0, row.seconds or 0)
     return Next(Pin.Status.SCHEDULED, now + timedelta(seconds=max(delay, least)), tries)
 

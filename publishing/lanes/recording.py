@@ -82,7 +82,11 @@ def failed(claim: Claim, said: Heard, token: str) -> None:
         )
         next_at = claim.pin.next_at if step.keeps_its_place else step.at
         _ours(claim, certain=step.status is not Pin.Status.CHECKING).update(
-            status=step.status, next_at=next_at, tries=step.tries, cause=said.failure.cause
+            status=step.status,
+            next_at=next_at,
+            tries=step.tries,
+            other_tries=others(claim.pin, said.failure.cause),
+            cause=said.failure.cause,
         )
         if said.outcome is not Attempt.Outcome.NOT_SENT and not step.keeps_its_place:
             keep_distance(claim.pin, now)
@@ -98,9 +102,15 @@ def next_of(pin: Pin, failure: Failure, now: datetime) -> Next:
     waits = 0
     if guidance.row(failure.cause).names_the_time:
         waits = in_a_row(pin.pk, failure.cause, len(timing().slow_downs))
-    before = Before(pin.tries, waits, spacing(pin, now).total_seconds())
+    distance = spacing(pin, now).total_seconds()
+    before = Before(pin.tries, others(pin, failure.cause), waits, distance)
     jitter = random.uniform(-1, 1)  # noqa: S311 - no secret
     return retry.after(failure, before, now=now, timing=timing(), jitter=jitter)
+
+
+def others(pin: Pin, cause: PinCause) -> int:
+    """Return how many of the pin's tries were over when this cause came up."""
+    return min(pin.other_tries, pin.tries) if pin.cause == cause else pin.tries
 
 
 def not_begun(claim: Claim) -> None:

@@ -126,6 +126,7 @@ class Pin(models.Model):
     # end of the lease under which it is being published. Empty where nothing is to be done.
     next_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)  # counted ones, since the user last acted
+    other_tries = models.PositiveSmallIntegerField(default=0)  # of those, before the cause it has
     claim_fence = models.PositiveBigIntegerField(null=True, blank=True)  # Lane.fence at the claim
     # When its board was last searched for it before it was sent, after a gap in our own work.
     looked_for_at = models.DateTimeField(null=True, blank=True)

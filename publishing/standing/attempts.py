@@ -28,4 +28,5 @@ def next_look(pin: Pin, row: Row, at: datetime, now: datetime) -> str:
 def _which(pin: Pin, row: Row) -> str:
     if not pin.tries:
         return "next attempt"
-    return f"new attempt {pin.tries} of {retry.most_tries(row, timing())}, next"
+    most = retry.most_tries(row, timing(), pin.other_tries)
+    return f"new attempt {pin.tries} of {most}, next"

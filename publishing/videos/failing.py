@@ -52,7 +52,11 @@ def failed(
     next_at = now if step.keeps_its_place else step.at
     with transaction.atomic():
         moved = rows.processing(row).update(
-            status=step.status, next_at=next_at, tries=step.tries, cause=cause
+            status=step.status,
+            next_at=next_at,
+            tries=step.tries,
+            other_tries=recording.others(row.pin, cause),
+            cause=cause,
         )
         if not moved:
             return

@@ -20,12 +20,13 @@ def after(
     cause: PinCause,
     *,
     tries: int = 0,
+    others: int = 0,
     waits: int = 0,
     distance: float = 10,
     jitter: float = 0,
     **failure: object,
 ) -> Next:
-    said, before = Failure(cause, **failure), Before(tries, waits, distance)  # type: ignore[arg-type]
+    said, before = Failure(cause, **failure), Before(tries, others, waits, distance)  # type: ignore[arg-type]
     return retry.after(said, before, now=NOW, timing=Timing(), jitter=jitter)
 
 
@@ -44,6 +45,20 @@ def test_after_five_retries_the_user_is_asked() -> None:
 def test_an_image_that_pinterest_cannot_fetch_is_tried_three_times_only() -> None:
     assert after(Cause.IMAGE_UNREACHABLE, tries=2).status == SCHEDULED
     assert after(Cause.IMAGE_UNREACHABLE, tries=3).status == NEEDS_YOU
+
+
+@pytest.mark.parametrize(("own", "seconds"), [(0, 60), (1, 60), (2, 60), (3, None)])
+def test_a_cause_has_tries_of_its_own_whatever_failed_before(
+    own: int, seconds: float | None
+) -> None:
+    step = after(Cause.LINK_UNREACHABLE, tries=3 + own, others=3)
+    at = NOW + timedelta(seconds=seconds) if seconds else None
+    assert step == Next(SCHEDULED if seconds else NEEDS_YOU, at, 4 + own)
+
+
+def test_causes_that_take_turns_come_to_an_end() -> None:
+    assert after(Cause.NOT_CONNECTED, tries=9, others=9).status == SCHEDULED
+    assert after(Cause.NOT_CONNECTED, tries=10, others=10).status == NEEDS_YOU
 
 
 @pytest.mark.parametrize(("jitter", "seconds"), [(-1, 48), (1, 72)])

@@ -140,6 +140,12 @@ def test_a_retry_says_which_one_and_when(hazel: PinterestAccount) -> None:
     )
 
 
+def test_the_count_goes_on_where_another_cause_came_up(hazel: PinterestAccount) -> None:
+    late = {"status": "scheduled", "due_at": at(minutes=-2), "next_at": at(minutes=4)}
+    s = standing(hazel, **late, cause=Cause.LINK_UNREACHABLE, tries=4, other_tries=3)
+    assert "new attempt 4 of 6" in s.sentence
+
+
 def test_the_count_ends_where_the_tries_do(hazel: PinterestAccount, settings: Settings) -> None:
     late = {"status": "scheduled", "due_at": at(minutes=-2), "next_at": at(minutes=4)}
     s = standing(hazel, **late, cause=Cause.IMAGE_UNREACHABLE, tries=3)
