@@ -123,7 +123,7 @@ def begin(sim: Simulator, travel: time_machine.Traveller) -> World:
     for name in ("first", "second"):
         sim.add_user(name, boards=2)
     accounts = [linked.connected(user, sim, name) for name in ("first", "second")]
-    Lane.objects.filter(account=accounts[1]).update(spacing_seconds=10, daily_cap=3)
+    Lane.objects.filter(account=accounts[1]).update(spacing_seconds=120, daily_cap=3)
     boards = [linked.board(a, sim, f"Board {n}") for a in accounts for n in (1, 2)]
     silence.note(timezone.now())
     media, second = factories.media(user), factories.media(user)
