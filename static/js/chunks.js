@@ -58,7 +58,7 @@ function show(words) {
 
 // One try: the answer, or null when there was none or it was to come later.
 async function attempt(signal, url, options = {}) {
-  const token = field().closest("form").elements.csrfmiddlewaretoken.value;
+  const token = new FormData(field().closest("form")).get("csrfmiddlewaretoken"); // see csrf.js
   const headers = { "X-CSRFToken": token };
   try {
     const answer = await fetch(url, { ...options, headers, redirect: "manual", signal });
