@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -63,8 +64,7 @@ def begin(owner: User, file: Announced) -> ChunkedUpload:
     check_head(file.head)  # no need to wait for the rest of something else
     with recorded(), transaction.atomic():
         list(User.objects.filter(pk=owner.pk).select_for_update(no_key=True))  # one by one
-        stopped = ChunkedUpload.objects.filter(owner=owner, **file.fields, media=None)
-        found = stopped.order_by("-received").first()
+        found = _taken_up(ChunkedUpload.objects.filter(owner=owner, **file.fields))
         if found is not None:
             return found
         dropped = allowance.make_room(owner, file.size)
@@ -95,6 +95,13 @@ def give_up(upload: ChunkedUpload) -> None:
     """Forget an upload with all that came; a video that was made of it stays."""
     ChunkedUpload.objects.filter(pk=upload.pk).delete()  # first: no chunk is taken any more
     chunks.remove(upload)
+
+
+def _taken_up(same: QuerySet[ChunkedUpload]) -> ChunkedUpload | None:
+    """Return the one that goes on; from now on it is kept for another day."""
+    found = same.filter(media=None).order_by("-received").first()
+    here = same.filter(pk=found.pk) if found else same.none()  # the cleaning may be faster
+    return found if here.update(updated_at=timezone.now()) else None
 
 
 def _received(upload: ChunkedUpload, at: int, received: int) -> int:

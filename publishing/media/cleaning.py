@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from publishing.media import chunks, strays
+from publishing.clocks import is_over
+from publishing.media import chunks, finishing, strays
 from publishing.media.removing import remove
 from publishing.media.served import served_videos, unused
 from publishing.models import ChunkedUpload, Media
@@ -29,8 +30,8 @@ def clean_up(now: datetime) -> None:
     """Remove what has served by this moment (aware), for about `SECONDS` at most."""
     end, since = time.monotonic() + SECONDS, now - UNUSED
     kept = timedelta(days=settings.VIDEO_KEEP_DAYS)
-    work = (_unused(since), _originals(now, now - kept), _uploads(since), strays.sweep(now, since))
-    for _ in chain(*work):
+    work = (_unused(since), _originals(now, now - kept), _uploads(now, since))
+    for _ in chain(*work, strays.sweep(now, since)):
         if time.monotonic() > end:
             return
 
@@ -58,9 +59,10 @@ def _originals(now: datetime, since: datetime) -> Iterator[None]:
         yield
 
 
-def _uploads(since: datetime) -> Iterator[None]:
-    """Forget uploads that came to their end, or that nobody went on with."""
-    old = ChunkedUpload.objects.filter(updated_at__lt=since)
+def _uploads(now: datetime, since: datetime) -> Iterator[None]:
+    """Forget uploads that came to their end, or that nobody went on with or makes a video of."""
+    free = is_over("finishing_until", now, finishing.LONGEST)
+    old = ChunkedUpload.objects.filter(free, updated_at__lt=since)
     for some in _batches(old):
         rows = list(old.filter(pk__in=some))
         old.filter(pk__in=some).delete()

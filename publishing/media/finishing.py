@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from django.utils import timezone
 
+from accounts.pinterest.limits import VIDEO_BYTES
 from publishing.clocks import is_over
 from publishing.media import chunks
 from publishing.media.arriving import OutOfPlace, give_up
@@ -23,6 +24,7 @@ from publishing.models import ChunkedUpload, Media
 # A lease is long enough for a slow storage, for FFmpeg, and for the videos before this one.
 LEAST = timedelta(minutes=2)
 SLOWEST = 5_000_000  # bytes a second that come out of a storage and go into it
+LONGEST = LEAST + timedelta(seconds=VIDEO_BYTES / SLOWEST)
 # Of our side: the video is good, and its chunks are kept.
 _OURS = {Refusal.NO_ROOM, Refusal.CANNOT_KEEP, Refusal.CANNOT_READ}
 
@@ -58,7 +60,7 @@ def _taken(upload: ChunkedUpload) -> datetime | None:
     until, free = now + length, is_over("finishing_until", now, length)
     with recorded():
         here = ChunkedUpload.objects.filter(free, pk=upload.pk, media=None)
-        return until if here.update(finishing_until=until) else None
+        return until if here.update(finishing_until=until, updated_at=now) else None
 
 
 def _release(upload: ChunkedUpload, until: datetime) -> None:

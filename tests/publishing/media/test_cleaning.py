@@ -176,3 +176,17 @@ def test_an_upload_without_pieces_goes_too(alice: User, clock: time_machine.Trav
     clock.shift(timedelta(hours=25))
     clean()
     assert not ChunkedUpload.objects.exists()
+
+
+@pytest.mark.parametrize("length", [timedelta(minutes=-1), timedelta(days=2)])
+def test_an_upload_is_kept_while_a_video_is_made_of_it_and_not_for_a_lease_that_is_none(
+    alice: User, clock: time_machine.Traveller, length: timedelta
+) -> None:
+    """One that is over, or that a clock wrote which was set back since."""
+    over, made = (ChunkedUpload.objects.create(owner=alice, size=9) for _ in range(2))
+    clock.shift(timedelta(hours=25))
+    uploads, now = ChunkedUpload.objects.all(), timezone.now()
+    uploads.filter(pk=over.pk).update(finishing_until=now + length)
+    uploads.filter(pk=made.pk).update(finishing_until=now + timedelta(minutes=1))
+    clean()
+    assert uploads.get() == made

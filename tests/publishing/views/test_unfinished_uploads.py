@@ -8,17 +8,20 @@ import pytest
 import time_machine
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts.models import PinterestAccount, User
-from publishing.media import allowance, arriving
+from publishing.media import allowance, arriving, cleaning
 from publishing.media.refusals import MediaRefused
 from publishing.models import ChunkedUpload, Media
 from tests import factories
 from tests.films import film, padded
-from tests.publishing.views.test_chunks import announce, begin, send
+from tests.publishing.views.test_chunks import FullStorage, announce, begin, send
 
 GIGABYTE = 1_000_000_000
 SOME = 70_000  # bytes
+FULL = {"BACKEND": f"{FullStorage.__module__}.{FullStorage.__name__}"}
 
 
 @pytest.fixture
@@ -35,6 +38,31 @@ def test_the_same_file_goes_on_where_it_stopped(signed_in: Client, data: bytes) 
     send(signed_in, first["url"], data[:SOME], 0)
     again = begin(signed_in, data)
     assert (again["key"], again["received"]) == (first["key"], SOME)
+
+
+def test_what_was_just_taken_up_is_not_cleaned_away(
+    signed_in: Client, data: bytes, clock: time_machine.Traveller
+) -> None:
+    send(signed_in, begin(signed_in, data)["url"], data[:SOME], 0)
+    clock.shift(timedelta(hours=25))
+    state = begin(signed_in, data)
+    cleaning.clean_up(timezone.now())
+    assert send(signed_in, state["url"], data[SOME:], SOME).json() == {"received": len(data)}
+    assert signed_in.post(state["finish"]).status_code == 200
+
+
+def test_what_a_full_disk_kept_from_its_end_is_not_cleaned_away_either(
+    signed_in: Client, settings: Settings, clock: time_machine.Traveller
+) -> None:
+    data, storages = padded(film(), 400_000), dict(settings.STORAGES)
+    state = begin(signed_in, data)
+    send(signed_in, state["url"], data, 0)
+    clock.shift(timedelta(hours=25))
+    settings.STORAGES = {**storages, "default": FULL}
+    assert signed_in.post(state["finish"]).status_code == 507
+    settings.STORAGES = storages
+    cleaning.clean_up(timezone.now())
+    assert signed_in.post(state["finish"]).status_code == 200
 
 
 @pytest.mark.parametrize(
