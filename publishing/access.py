@@ -72,14 +72,9 @@ def unfinished_uploads(user: User) -> list[ChunkedUpload]:
 
 
 def find_upload(user: User, key: uuid.UUID) -> ChunkedUpload | None:
-    """Return a file as `get_upload` does; None when there is none."""
-    return ChunkedUpload.objects.filter(owner=user, key=key).select_related("media").first()
-
-
-def get_upload(user: User, key: uuid.UUID) -> ChunkedUpload:
-    """Return a file of the user's own that is on its way."""
+    """Return a file of the user's own that is on its way, or has come; None when there is none."""
     uploads = ChunkedUpload.objects.select_related("media", "owner")
-    return get_object_or_404(uploads, owner=user, key=key)
+    return uploads.filter(owner=user, key=key).first()
 
 
 def get_account(user: User, pk: int) -> PinterestAccount:

@@ -21,7 +21,7 @@ from publishing.media.names import file_name
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.models import ChunkedUpload
 
-ACCEPTED, CONFLICT, TOO_LARGE, UNPROCESSABLE, FULL = 202, 409, 413, 422, 507
+ACCEPTED, NOT_FOUND, CONFLICT, TOO_LARGE, UNPROCESSABLE, FULL = 202, 404, 409, 413, 422, 507
 
 
 class BeginForm(forms.Form):
@@ -58,7 +58,9 @@ def begin(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST", "DELETE"])
 def chunk(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
     """Say how far an upload is, take the chunk that begins at ?at=, or give the upload up."""
-    upload = access.get_upload(request.user, key)
+    upload = access.find_upload(request.user, key)
+    if upload is None:
+        return _gone()
     if request.method == "GET":
         return JsonResponse(_state(upload))
     if request.method == "DELETE":
@@ -71,7 +73,9 @@ def chunk(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def finish(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
     """Make a video of what came, and answer with its key; 202 while another request does."""
-    upload = access.get_upload(request.user, key)
+    upload = access.find_upload(request.user, key)
+    if upload is None:
+        return _gone()
     try:
         video = finishing.finish(upload)
     except BeingFinished:
@@ -117,6 +121,11 @@ def _state(upload: ChunkedUpload) -> dict[str, object]:
 def _refused(error: MediaRefused) -> JsonResponse:
     status = FULL if error.refusal is Refusal.NO_ROOM else UNPROCESSABLE
     return JsonResponse({"error": error.messages[0]}, status=status)
+
+
+def _gone() -> JsonResponse:
+    """Answer for what was forgotten in another tab, or was cleaned away, as for what never was."""
+    return JsonResponse({"error": Refusal.UPLOAD_GONE.value}, status=NOT_FOUND)
 
 
 def _number(text: str | None) -> int | None:

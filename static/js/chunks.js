@@ -48,8 +48,8 @@ function show(words) {
   const percent = job ? Math.floor((100 * job.received) / job.file.size) : 0;
   const rate = job ? job.sent / job.seconds : 0;
   field().querySelector("[data-sending]").hidden = !job;
-  if (!job) return;
-  part("name").textContent = job.file.name;
+  part("name").textContent = job?.file.name ?? "";
+  if (!job) return part("words").replaceChildren(); // they promise to go on
   if (whole) part("bar").removeAttribute("value");
   else part("bar").value = percent;
   const going = whole ? "All of it is here. We look at it now." : `${percent} %${left((job.file.size - job.received) / rate)}`;

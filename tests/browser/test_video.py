@@ -10,6 +10,7 @@ from playwright.sync_api import Dialog, Page, Route, expect
 
 from accounts.models import User
 from publishing.media import finishing
+from publishing.media.refusals import Refusal
 from publishing.models import ChunkedUpload, Media, Pin
 from tests import factories
 from tests.browser import looks
@@ -169,6 +170,25 @@ def test_a_cancelled_video_leaves_nothing(composer: Page, clip: Path, watch: Wat
     page.get_by_role("button", name="Cancel").click()
     expect(page.locator("[data-sending]")).to_be_hidden()
     wait_until(lambda: not ChunkedUpload.objects.exists())
+
+
+def test_what_was_forgotten_in_another_tab_is_said_to_be_gone(
+    composer: Page, site: str, clip: Path, watch: Watch
+) -> None:
+    page, words = composer, composer.locator("[data-sending-words]")
+    watch.expect_words("Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
+    watch.expect(404)
+    cut_after_the_first_chunk(page)
+    choose(page, clip)
+    expect(words).to_have_text(re.compile("Connection lost"))
+    tab = page.context.new_page()
+    tab.goto(f"{site}/pins/new/")
+    tab.get_by_role("button", name="Forget it").click()
+    expect(tab.locator("[data-unfinished]")).to_have_count(0)
+    page.unroute(CHUNK)
+    expect(page.locator("#id_upload_error")).to_have_text(Refusal.UPLOAD_GONE.value)
+    expect(words).to_have_text("")
+    expect(words).to_be_hidden()
 
 
 def test_a_file_that_is_no_video_is_refused_with_its_reason(composer: Page, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from accounts.pinterest import limits
 from publishing.media.arriving import CHUNK_BYTES, HEAD_BYTES, LEAST_BYTES
+from publishing.media.refusals import Refusal
 from publishing.models import ChunkedUpload, Media
 from tests import factories
 from tests.films import film, padded
@@ -238,6 +239,17 @@ def test_giving_up_removes_what_came(signed_in: Client, data: bytes, third: int)
     assert signed_in.delete(state["url"]).status_code == 204
     assert signed_in.get(state["url"]).status_code == 404
     assert default_storage.listdir("uploads")[0] == []
+
+
+def test_whoever_goes_on_with_what_is_gone_is_told_so_at_each_step(
+    signed_in: Client, data: bytes
+) -> None:
+    state = begin(signed_in, data)
+    signed_in.delete(state["url"])  # in another tab
+    asked = signed_in.get(state["url"])
+    for answer in (asked, send(signed_in, state["url"], data, 0), signed_in.post(state["finish"])):
+        assert answer.status_code == 404
+        assert answer.json() == {"error": Refusal.UPLOAD_GONE.value}
 
 
 def test_a_full_disk_is_a_sentence_and_the_rest_waits(
