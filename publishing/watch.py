@@ -6,6 +6,8 @@ from time import monotonic
 from publishing.models import Heartbeat
 from publishing.timing import timing
 
+_OVERSLEPT = 5.0  # seconds: less than that leaves a cluster time for a sign before it is stale
+
 
 class Watch:
     """Looks for the signs of progress that a worker's own cluster gives: see `asking`."""
@@ -23,6 +25,14 @@ class Watch:
     def excuse(self) -> None:
         """Blame a locked database for the silence: for a while, since the cluster may hold it."""
         self._since = monotonic()
+
+    def slept(self, too_long: float) -> None:
+        """Hold nothing against the cluster that the watcher could not see while it was stopped.
+
+        What stopped it for so many seconds, as freezing a container does, may have stopped both.
+        """
+        if too_long > _OVERSLEPT:
+            self.begin()
 
     @property
     def is_stale(self) -> bool:

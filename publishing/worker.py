@@ -6,6 +6,7 @@ import secrets
 import signal
 import socket
 from collections import deque
+from contextlib import suppress
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -90,9 +91,11 @@ class Worker:
         os._exit(0)
 
     def _told_to_stop(self, within: float) -> bool:
+        end = monotonic() + within
         try:
             self._signals.get(timeout=within)
         except Empty:
+            self._watch.slept(too_long=monotonic() - end)
             return False
         return True
 
@@ -163,7 +166,7 @@ class Worker:
 
         While the database is away none is started, for it could not begin.
         """
-        if cluster.is_alive and self._watch.is_stale:
+        if cluster.is_alive and self._finds_it_hanging():
             logger.error("The cluster hangs.")
             cluster.kill()  # what it has locked is free then
         if cluster.is_alive or self._is_away:
@@ -178,6 +181,13 @@ class Worker:
         logger.warning("Starting a new cluster.")
         self._watch.begin()
         return Cluster(self._name)
+
+    def _finds_it_hanging(self) -> bool:
+        """Look once more before that is said: this process may have been stopped within a tick."""
+        if self._watch.is_stale and not self._is_away:
+            with suppress(DatabaseProblem):
+                self._watch.look()
+        return self._watch.is_stale
 
 
 def new_name() -> str:

@@ -20,8 +20,8 @@ from tests.whole.test_killed import cluster
 
 _MARGIN = 10  # seconds that a busy machine may take beyond what is promised
 
-# As long as a cluster takes to start on a busy machine.
-QUICK = json.dumps({**json.loads(TIMING), "progress_stale": 15, "locked_most": 18})
+_STALE = 15  # as long as a cluster takes to start on a busy machine
+QUICK = json.dumps({**json.loads(TIMING), "progress_stale": _STALE, "locked_most": 18})
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,26 @@ def test_a_cluster_that_has_nothing_to_do_or_waits_for_an_answer_is_left_alone(
         eventually(lambda: place.creates(planned))
         place.published(planned)
         assert place.running("qcluster") == before
+
+
+@pytest.mark.parametrize("both", [False, True], ids=["worker alone", "cluster as well"])
+def test_a_main_process_that_was_stopped_leaves_a_cluster_in_order_alone(
+    place: Place, both: bool
+) -> None:
+    """Signs that it slept past are no silence, nor are those that a frozen cluster did not give."""
+    with place.worker() as process:
+        place.published(place.plan())
+        before = place.running("qcluster")
+        place.made.simulator.set_latency(20_000)
+        planned = place.plan()
+        eventually(lambda: place.creates(planned))
+        stopped = [process.pid, *before] if both else [process.pid]
+        processes.kill(stopped, signal.SIGSTOP)
+        time.sleep(_STALE + 2)
+        processes.kill(stopped, signal.SIGCONT)
+        place.published(planned)
+        assert place.running("qcluster") == before
+    assert len(place.creates(planned)) == 1
 
 
 def clusters(place: Place, *workers: "subprocess.Popen[bytes]") -> list[set[int]]:
