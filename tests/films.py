@@ -41,6 +41,39 @@ def film(
         return file.read()
 
 
+def stored_as(
+    values: tuple[int, int, int],
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+    *,
+    bits: int = 8,
+    named: tuple[int, int, int] = (2, 2, 2),
+) -> bytes:
+    """A second in which each pixel has these lightness and two colour differences.
+
+    `named` are the numbers of ITU-T H.273 for primaries, curve and matrix; 2 says nothing.
+    """
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4") as container:
+        stream: Any = container.add_stream("libx264" if bits == 8 else "libx265", rate=10)
+        stream.width, stream.height = size
+        stream.pix_fmt = "yuv420p" if bits == 8 else f"yuv420p{bits}le"
+        context = stream.codec_context
+        context.color_primaries, context.color_trc, context.colorspace = named
+        context.options = {} if bits == 8 else {"x265-params": "log-level=none"}
+        for _ in range(10):
+            container.mux(stream.encode(_filled(values, size, stream.pix_fmt)))
+        container.mux(stream.encode())
+    return buffer.getvalue()
+
+
+def _filled(values: tuple[int, int, int], size: tuple[int, int], pix_fmt: str) -> av.VideoFrame:
+    frame = av.VideoFrame(*size, pix_fmt)
+    width = 1 if pix_fmt == "yuv420p" else 2  # bytes of a value
+    for plane, value in zip(frame.planes, values, strict=True):
+        plane.update(value.to_bytes(width, "little") * (plane.buffer_size // width))
+    return frame
+
+
 def sound(seconds: int = 5) -> bytes:
     """An MP4 without a picture."""
     buffer = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Colours that a HEIC or AVIF file names by a number, as a profile that says the same.
+"""Colours that a HEIC or AVIF file, or a video, names by a number, as a profile that says the same.
 
 The numbers are those of ITU-T H.273, https://www.itu.int/rec/T-REC-H.273, tables 2 and 3.
 """
@@ -31,13 +31,15 @@ _LAST = 1023  # of a curve's steps: 10 bits, as such files have
 
 
 def named_profile(data: bytes) -> bytes:
-    """Return the profile of the colours that a file names; empty where these are sRGB's, or are
+    """Return the profile of the colours that a HEIC or AVIF file names; see `profile_of`."""
+    found = _NAMED.search(data)
+    return profile_of(*map(int.from_bytes, found.groups())) if found else b""
+
+
+def profile_of(number: int, of_curve: int) -> bytes:
+    """Return the profile of colours and of a lightness curve; empty where these are sRGB's, or are
     not known. What is brighter than white (PQ, HLG) comes below it.
     """
-    found = _NAMED.search(data)
-    if found is None:
-        return b""
-    number, of_curve = (int.from_bytes(part) for part in found.groups())
     colours, curve = _RED_GREEN_BLUE.get(number), BEYOND_WHITE.get(of_curve)
     is_known = curve is not None or (colours is not None and of_curve in _AS_SRGB)
     return _like_srgb(colours, curve) if is_known else b""

@@ -24,6 +24,8 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 from accounts.pinterest import limits
+from publishing.media.colours import in_srgb
+from publishing.media.video.showing import shown
 from publishing.media.video.wire import FACTS, MOMENT, PICTURE, READ, READ_BYTES, REQUEST, Facts
 
 MEMORY_BYTES = 2_000_000_000  # of addresses; 4K in H.265 takes about half
@@ -71,8 +73,8 @@ def serve(connection: "Connection[bytes, bytes]", size: int) -> None:
         connection.send_bytes(FACTS + json.dumps(dataclasses.asdict(facts)).encode())
         while stream is not None:
             (moment,) = MOMENT.unpack(connection.recv_bytes())
-            picture = _picture(stream, _frame(container, stream, moment))
-            connection.send_bytes(PICTURE + _jpeg(picture))
+            picture = shown(stream, _frame(container, stream, moment))
+            connection.send_bytes(PICTURE + _jpeg(in_srgb(picture)))
 
 
 def _film(container: InputContainer) -> VideoStream | None:
@@ -90,7 +92,7 @@ def _facts(container: InputContainer, stream: VideoStream | None) -> Facts:
     stream.codec_context.options = {"max_pixels": str(limits.VIDEO_PIXELS)}
     codec, width, height = stream.codec_context.codec.canonical_name, stream.width, stream.height
     if codec in limits.VIDEO_CODECS and width * height <= limits.VIDEO_PIXELS:
-        width, height = _picture(stream, _frame(container, stream, 0)).size
+        width, height = shown(stream, _frame(container, stream, 0)).size
     return Facts(milliseconds, codec, width, height)
 
 
@@ -118,13 +120,6 @@ def _frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFra
             yield from packet.decode()
         except FFmpegError:
             continue
-
-
-def _picture(stream: VideoStream, frame: VideoFrame) -> Image.Image:
-    """Return the frame as it is shown: its pixels made square, turned as the camera was held."""
-    ratio = stream.sample_aspect_ratio or 1
-    image: Image.Image = frame.to_image(width=round(frame.width * ratio), height=frame.height)
-    return image.rotate(frame.rotation, expand=True) if frame.rotation else image
 
 
 def _jpeg(image: Image.Image) -> bytes:
