@@ -38,7 +38,6 @@ class CoverForm(forms.Form):
         required=False,
         label="Second of the cover",
         min_value=0,
-        max_value=limits.VIDEO_MAXIMUM_SECONDS,
         decimal_places=2,
         widget=forms.NumberInput(attrs={"step": "0.1", "inputmode": "decimal"}),
         error_messages={
@@ -135,10 +134,11 @@ class CoverForm(forms.Form):
             return None
         if second is None:
             raise ValidationError("Type the second that the cover shows.", code="required")
-        video, moment = cast("Media", self.video), int(second * 1000)
-        if moment > (video.duration_ms or 0):
-            said = length(video.duration_ms or 0)
-            raise MediaRefused(Refusal.TOO_LATE_SECOND, length=said)
+        video = cast("Media", self.video)
+        end = video.duration_ms or 0
+        if second > Decimal(end) / 1000:  # before it is multiplied: it may have a million digits
+            raise MediaRefused(Refusal.TOO_LATE_SECOND, length=length(end))
+        moment = int(second * 1000)
         if self.may_take:
             return frame_at(video, moment)
         return video.frames.filter(frame_ms=moment).first()

@@ -122,6 +122,8 @@ def test_after_an_error_the_video_and_its_cover_stay_chosen(
     [
         ({"cover_choice": "second"}, "Type the second that the cover shows."),
         ({"cover_choice": "second", "cover_second": "5.1"}, "The video takes 5 s."),
+        ({"cover_choice": "second", "cover_second": "1000"}, "The video takes 5 s."),
+        ({"cover_choice": "second", "cover_second": "1e999999"}, "The video takes 5 s."),
         ({"cover_choice": "second", "cover_second": "-1"}, "A video begins at second 0."),
         ({"cover_choice": "second", "cover_second": "x"}, "Type a second as a number"),
         ({"cover_choice": "own"}, "Choose an image for the cover"),
