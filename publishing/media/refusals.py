@@ -15,6 +15,10 @@ class Refusal(enum.Enum):
     """Each value is what is said; braces are filled in by whoever raises `MediaRefused`."""
 
     EMPTY = "This file is empty. Choose another."
+    NAME = (
+        "The name of this file is missing, too long or not readable. Give it another name, then "
+        "choose it anew."
+    )
     TOO_LARGE = (
         "This file has {size}, and {most} is the most. Export it smaller, then choose it anew."
     )

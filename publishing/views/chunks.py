@@ -46,7 +46,7 @@ def begin(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Begin an upload, or take up one of the very same file that stopped."""
     form = BeginForm(request.POST, request.FILES)
     if not form.is_valid():
-        return JsonResponse({"error": Refusal.EMPTY.value}, status=UNPROCESSABLE)
+        return _refused(MediaRefused(Refusal.NAME if "name" in form.errors else Refusal.EMPTY))
     try:
         upload = arriving.begin(request.user, form.announced)
     except MediaRefused as error:

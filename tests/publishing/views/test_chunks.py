@@ -160,6 +160,19 @@ def test_what_a_killed_process_left_of_a_chunk_is_passed_over(
     assert video.file.read() == data
 
 
+@pytest.mark.parametrize("name", ["a" * 1_001, "", "soup\0.mp4"])
+def test_a_name_that_is_none_is_refused_in_words_of_its_own(
+    signed_in: Client, data: bytes, name: str
+) -> None:
+    answer = announce(signed_in, data, name=name)
+    assert (answer.status_code, answer.json()["error"]) == (422, Refusal.NAME.value)
+
+
+def test_a_video_of_no_bytes_is_refused_as_empty(signed_in: Client) -> None:
+    answer = announce(signed_in, b"")
+    assert (answer.status_code, answer.json()["error"]) == (422, Refusal.EMPTY.value)
+
+
 @pytest.mark.parametrize("name", [".nfs00012", "0-x-1", "0--1-00000000", "²-³-00000000"])
 def test_what_others_put_among_the_pieces_is_passed_over(
     signed_in: Client, data: bytes, name: str
