@@ -97,15 +97,17 @@ SEARCH_WORDS: dict[PinCause, tuple[str, ...]] = {
         "cover_image_url", "cover_image_content_type", "video.cover_required", "thumbnail",
     ),
     Cause.VIDEO_FAILED: (
-        "video.transcode_failed", "invalid media", "unsupported format", "h.264", "codec",
-        "transcode", "unsupported media", "media refused", "video validation", "content type",
+        "video.transcode_failed", "video processing failed", "invalid media",
+        "unsupported format", "h.264", "codec", "transcode", "unsupported media", "media refused",
+        "video validation", "content type",
         "entitytoolarge", "entitytoosmall", "request entity too large",
     ),
     Cause.VIDEO_NOT_PERMITTED: (
         "sandbox", "create video pins", "you are not permitted to access that resource",
     ),
     Cause.MEDIA_PROCESSING: (
-        "video.transcode_timeout", "still processing", "processing delays", "processing state",
+        "video.transcode_timeout", "video stuck", "stuck in processing", "still processing",
+        "processing delays", "processing state",
     ),
     Cause.MEDIA_EXPIRED: (
         "media.register_failed", "video.upload_failed", "media upload not found", "policy expired",

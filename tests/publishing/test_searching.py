@@ -177,8 +177,22 @@ SHORT: list[tuple[str, PinCause]] = [
     ("Gateway Timeout", Cause.OUTCOME_UNKNOWN),
 ]
 
+# With words around that say nothing.
+WORDY: list[tuple[str, PinCause]] = [
+    ("HTTP 500", Cause.PINTEREST_DOWN),
+    ("HTTP 429", Cause.RATE_LIMITED),
+    ("HTTP 400", Cause.REQUEST_INVALID),
+    ("http 401", Cause.TOKEN_REFUSED),
+    ("Error 403", Cause.NOT_PERMITTED),
+    ("the status 429", Cause.RATE_LIMITED),
+    ("error code 29", Cause.NOT_PERMITTED),
+    ("video processing failed", Cause.VIDEO_FAILED),
+    ("my video is stuck", Cause.MEDIA_PROCESSING),
+    ("video stuck", Cause.MEDIA_PROCESSING),
+]
 
-EVERYTHING = [*SHORT, *LABELS, *CHAPTERS, *RULES, *FAILURES, *MESSAGES, *FOUND_LATER]
+
+EVERYTHING = [*SHORT, *LABELS, *CHAPTERS, *RULES, *FAILURES, *MESSAGES, *FOUND_LATER, *WORDY]
 
 
 @pytest.mark.parametrize(("query", "cause"), EVERYTHING)
@@ -188,7 +202,7 @@ def test_what_others_say_finds_our_row(query: str, cause: PinCause) -> None:
 
 def test_a_search_leaves_out_what_does_not_fit() -> None:
     everything = len(find(""))
-    for query, _ in [*LABELS, *CHAPTERS, *RULES, *FAILURES, *MESSAGES]:
+    for query, _ in [*LABELS, *CHAPTERS, *RULES, *FAILURES, *MESSAGES, *WORDY]:
         assert len(find(query)) <= everything / 5, query
 
 
