@@ -15,7 +15,7 @@ from publishing.waits import wait
 
 # A block of Pinterest's lasts as long as the usual tolerance: without this, what it held would be
 # too late at the very moment that it ends.
-_GRACE = timedelta(hours=1)
+GRACE_HOURS = 1
 
 
 def turned_away(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:
@@ -44,7 +44,7 @@ def is_too_late(pin: Pin, lane: Lane, at: datetime) -> bool:
     """Whether the pin would be past the account's tolerance at a moment."""
     if pin.due_at is None:
         return False
-    return at - pin.due_at >= timedelta(hours=lane.tolerance_hours) + _GRACE
+    return at - pin.due_at >= timedelta(hours=lane.tolerance_hours + GRACE_HOURS)
 
 
 def _place_gone(pin: Pin) -> bool:

@@ -8,6 +8,7 @@ from publishing import guidance
 from publishing.catalogue.whole_account import WHOLE_ACCOUNT
 from publishing.decisions import Decision, Row
 from publishing.fitting import of_a_video, without_link
+from publishing.gates import GRACE_HOURS
 from publishing.links import hosts_of, listed
 from publishing.models import Attempt, Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
@@ -66,11 +67,10 @@ def of_all_pins(account: PinterestAccount, cause: PinCause, lane: Lane | None) -
     said = WHOLE_ACCOUNT.get(cause)
     if said is None:
         return of_account(account, cause).sentence
-    hours = lane.tolerance_hours if lane else Lane().tolerance_hours
     return said.format(
         account=account.name,
         environment=account.get_environment_display(),
-        hours="an hour" if hours == 1 else f"{hours} hours",
+        hours=(lane or Lane()).tolerance_hours + GRACE_HOURS,
     )
 
 

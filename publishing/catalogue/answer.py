@@ -121,7 +121,8 @@ ROWS = (
         "This pin could not go out at its time, and that was too long ago to send it unasked. "
         "Send it now, choose a time, or drop it, which keeps it as a draft.",
         "Seen before anything is sent: its time is further back than the account's tolerance.",
-        "The tolerance is 24 hours; it can be changed under Lanes in the admin.",
+        "The tolerance is 24 hours, with an hour of grace after that; it can be changed under "
+        "Lanes in the admin.",
         need=Need.TOO_LATE,
     ),
 )

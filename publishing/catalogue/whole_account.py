@@ -6,11 +6,11 @@ from publishing.models.cause import OwnCause, PinCause
 
 _AFTER = (
     " After that its pins go out by themselves, one after another in the order of their times; "
-    "those over {hours} late ask you first."
+    "those over {hours} hours late ask you first."
 )
 _BY_THEMSELVES = (
     " You need not do anything: then its pins go out by themselves, one after another in the order "
-    "of their times; those over {hours} late ask you first."
+    "of their times; those over {hours} hours late ask you first."
 )
 
 WHOLE_ACCOUNT: dict[PinCause, str] = {

@@ -129,7 +129,7 @@ def test_the_reconnect_sentence_says_who_why_and_what_comes_after(
         assert "Pinterest no longer accepts the connection to Hazel &amp; Oak" in said
         assert "its password was changed, or the app was removed" in said
         assert "one after another in the order of their times" in said
-        assert "those over 12 hours late ask you first" in said
+        assert "those over 13 hours late ask you first" in said
 
 
 def test_today_does_not_say_that_what_is_on_hold_goes_out(
