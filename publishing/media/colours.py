@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageMath
 
 # The mode in which pixels are converted by a profile of a colour space, and the modes of images
 # that such a profile is meant for.
@@ -17,8 +17,8 @@ def in_srgb(image: Image.Image) -> Image.Image:
     """Return the image in sRGB, as its embedded profile means its colours; a profile that is
     broken, or made for other colours, says nothing. RGBA only where something is transparent."""
     profile = image.info.get("icc_profile")
-    image = _of_eight_bits(image)
     alpha = _alpha(image)
+    image = _of_eight_bits(image)
     colours = (_converted(image, profile) if profile else None) or image.convert("RGB")
     if alpha is not None:
         colours.putalpha(alpha)
@@ -36,9 +36,19 @@ def _alpha(image: Image.Image) -> Image.Image | None:
     """Return what is transparent, or None where nothing is."""
     if not image.has_transparency_data:
         return None
-    alpha = image.convert("RGBA").getchannel("A")
+    is_deep = image.mode.startswith("I")
+    alpha = _of_deep_grey(image) if is_deep else image.convert("RGBA").getchannel("A")
     lowest, _ = alpha.getextrema()
     return None if lowest == 255 else alpha
+
+
+def _of_deep_grey(image: Image.Image) -> Image.Image:
+    """One value of 16 bits is transparent, and the next one is not."""
+    value = image.info["transparency"]
+    found: Image.Image = ImageMath.lambda_eval(
+        lambda names: names["convert"](names["grey"] == value, "L"), grey=image.convert("I")
+    )
+    return found.point([0 if is_found else 255 for is_found in range(256)])
 
 
 def _converted(image: Image.Image, data: bytes) -> Image.Image | None:

@@ -19,6 +19,7 @@ from PIL import Image
 
 from publishing.media.av1 import coded_size
 from publishing.media.metadata import drop_unread
+from publishing.media.png import read_meaning
 from publishing.media.primaries import named_profile
 
 # Above, an image is worked on at half its width and height: a JPEG is decoded at that size.
@@ -38,6 +39,7 @@ def decode(image: Image.Image) -> Image.Image:
     width, height = image.size
     if width * height > FULL_SIZE_PIXELS:
         image.draft(None, (width // 2, height // 2))  # a JPEG's decoder can; others ignore it
+    read_meaning(image)
     drop_unread(image)  # before, since decoding reads some of it
     image.load()
     drop_unread(image)  # and after: a PNG's texts may stand behind its pixels

@@ -1,4 +1,4 @@
-"""Colours that a HEIC or AVIF file, or a video, names by a number, as a profile that says the same.
+"""Colours that an image or a video names by a number, as a profile that says the same.
 
 The numbers are those of ITU-T H.273, https://www.itu.int/rec/T-REC-H.273, tables 2 and 3.
 """
@@ -43,6 +43,11 @@ def profile_of(number: int, of_curve: int) -> bytes:
     colours, curve = _RED_GREEN_BLUE.get(number), BEYOND_WHITE.get(of_curve)
     is_known = curve is not None or (colours is not None and of_curve in _AS_SRGB)
     return _like_srgb(colours, curve) if is_known else b""
+
+
+def profile_of_gamma(gamma: float) -> bytes:
+    """Return the profile of sRGB's colours whose pixels are the light to this power."""
+    return _like_srgb(None, lambda value: value ** (1 / gamma))
 
 
 def _like_srgb(colours: tuple[Colour, Colour, Colour] | None, curve: Curve | None) -> bytes:
