@@ -109,8 +109,9 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.RATE_LIMITED, only(429)),
     # The operator's app.
     Rule(Cause.APP_TRIAL, only(403), text=r"trial access"),
-    Rule(Cause.APP_NOT_ACTIVATED, UNTIL_401, code=3, text=r"consumer type is not supported"),
-    Rule(Cause.FEATURE_RESTRICTED, only(401), code=3, text=r"restricted feature"),
+    Rule(Cause.APP_NOT_ACTIVATED, only(400), code=3, text=r"consumer type is not supported"),
+    Rule(Cause.APP_NOT_ACTIVATED, UNAUTHORISED, text=r"consumer type is not supported"),
+    Rule(Cause.FEATURE_RESTRICTED, UNAUTHORISED, code=3, text=r"restricted feature"),
     Rule(Cause.REDIRECT_ADDRESS, text=r"redirect_uri|registered redirect", operation="oauth/"),
     Rule(Cause.APP_CREDENTIALS, text=r"invalid application id|invalid_client", operation="oauth/"),
     # Basic authentication on the token endpoint: what is refused there is the app, not the person.
@@ -149,6 +150,9 @@ RULES: tuple[Rule, ...] = (
     Rule(Cause.VIDEO_WITHOUT_COVER, only(400), text=r"cover_image_url|cover_image_content_type"),
     Rule(Cause.CAROUSEL_RATIO, only(400), text=r"same width/height ratio"),
     Rule(Cause.CAROUSEL_TOO_MANY, only(400), text=r"maxItems"),
+    Rule(  # the words for a list, which is what is not quoted
+        Cause.CAROUSEL_TOO_MANY, only(400), text=r"\] is too long", operation="pins/create"
+    ),
     # Link and text.
     Rule(Cause.LINK_REFUSED, only(400), text=r"entered an invalid url"),
     Rule(Cause.LINK_NOT_SAVEABLE, only(400), text=r"doesn't allow you to save pins"),

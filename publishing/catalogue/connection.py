@@ -78,7 +78,7 @@ ROWS = (
         "Pinterest has not activated this installation's app",
         "Pinterest has not activated this installation's app yet, so this pin is on hold. You need "
         "not do anything, and reconnecting does not help: it goes out once the app is active.",
-        "Code 3 with “consumer type is not supported”, in answer to every call.",
+        "“Consumer type is not supported”, mostly with code 3, in answer to every call.",
         "Pinterest answers so until it has looked at the app for the first time. Ask its developer "
         "support if that takes long.",
         need=Need.OPERATOR,
@@ -91,8 +91,8 @@ ROWS = (
         "Pinterest keeps a feature that this pin needs from this installation's app, so the pin is "
         "on hold. You need not do anything, and reconnecting does not help: it goes out once "
         "Pinterest opens the feature.",
-        "Status 401 with code 3 and the words “restricted feature”, often with the feature's name; "
-        "or without a reason, although the token reads and has every permission.",
+        "Status 401 or 403 with code 3 and the words “restricted feature”, often with the "
+        "feature's name; or without a reason, although the token reads and has every permission.",
         "Ask Pinterest to open the feature to the app; its name is in the answer kept with the "
         "attempt. Where Pinterest names it, the account's other pins go out meanwhile.",
         need=Need.OPERATOR,

@@ -107,7 +107,7 @@ ROWS = (
         "Too many images",
         "Pinterest takes at most five images in one pin, so this one was not published. Remove "
         "some of them, then send the pin again.",
-        "Status 400 with “maxItems=5”.",
+        "Status 400 with “maxItems=5”, or with a list that “is too long”.",
         "A carousel has two to five images.",
         need=Need.FIX,
         field="media",

@@ -46,6 +46,8 @@ ROWS = [
     (401, 3, f"{RESTRICTED}.", "multi_pins/analytics", Cause.FEATURE_RESTRICTED),
     (401, 3, CONSUMER, "boards/list", Cause.APP_NOT_ACTIVATED),
     (400, 3, CONSUMER, "boards/list", Cause.APP_NOT_ACTIVATED),
+    (401, None, CONSUMER, "boards/list", Cause.APP_NOT_ACTIVATED),
+    (403, 3, f"{RESTRICTED}.", "multi_pins/analytics", Cause.FEATURE_RESTRICTED),
     (401, 7, "Not authorized to access board or Pin.", "pins/analytics", Cause.BOARD_FORBIDDEN),
     (401, 283, "The authorization grant is invalid", TOKEN, Cause.TOKEN_REFUSED),
     (401, 2, "Authentication failed.", TOKEN, Cause.APP_CREDENTIALS),
@@ -81,7 +83,13 @@ ROWS = [
     (400, None, NOT_DIGITS, GET_BOARD, Cause.BOARD_GONE),
     (400, None, NOT_DIGITS, "pins/get", Cause.PIN_GONE),
     (400, None, "Invalid request: items … constraint: maxItems=5", PIN, Cause.CAROUSEL_TOO_MANY),
+    (400, None, "Invalid request: [{'title': 'Soup', 'data': '…'}, {'data': '…'}] is too long", PIN,
+     Cause.CAROUSEL_TOO_MANY),
+    (400, None, "Invalid request: 'Soup [and more]' is too long", PIN, Cause.TEXT_TOO_LONG),
     (400, None, COVER, PIN, Cause.VIDEO_WITHOUT_COVER),
+    (400, None, "'cover_image_url' is a required property", PIN, Cause.VIDEO_WITHOUT_COVER),
+    (400, None, "Invalid request: 'cover_image_url' is a required property", PIN,
+     Cause.VIDEO_WITHOUT_COVER),
     (400, None, "Images must have the same width/height ratios", PIN, Cause.CAROUSEL_RATIO),
     (400, None, "The format of the image is not supported", PIN, Cause.IMAGE_UNSUPPORTED),
     (400, 1, "Invalid request: title … constraint: maxLength=100", PIN, Cause.TEXT_TOO_LONG),
@@ -183,6 +191,8 @@ LONGER_ROWS = [
      Cause.BOARD_GONE),
     (Answer(PIN, 400, 1, "Invalid request: title: 'best site to stop spam calls' violates"
             " constraint: maxLength=100"), Cause.TEXT_TOO_LONG),
+    (Answer(PIN, 400, 1, "Invalid request: title: \"'cover_image_url' is a required property\""
+            " is too long"), Cause.TEXT_TOO_LONG),
 ]  # fmt: skip
 
 
