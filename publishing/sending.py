@@ -1,6 +1,7 @@
 """One pin on its way: from our row to Pinterest's create call."""
 
 import logging
+from collections.abc import Sequence
 
 from django.conf import settings
 
@@ -8,6 +9,8 @@ from accounts.pinterest.causes import Cause
 from accounts.pinterest.pin_media import CarouselImage, Video
 from accounts.pinterest.types import Image, NewPin
 from publishing.carousel import Item, items_of
+from publishing.media.lightening import lighter, share
+from publishing.media.probing import BROKEN
 from publishing.models import Media, Pin, PinCause
 from publishing.models.cause import OwnCause
 from publishing.videos import rows
@@ -41,13 +44,27 @@ def new_pin(pin: Pin) -> NewPin:
         link=pin.link,
         alt_text=pin.alt_text,
         image=None if items or is_video else _image(pin.media),
-        images=tuple(_slot(item) for item in items),
+        images=_slots(items),
         video=_video(pin) if is_video else None,
     )
 
 
-def _slot(item: Item) -> CarouselImage:
-    return CarouselImage(_image(item.media), item.title, item.description, item.link)
+def _slots(items: Sequence[Item]) -> tuple[CarouselImage, ...]:
+    most = share([item.media.size for item in items])
+    return tuple(
+        CarouselImage(_light(_image(item.media), most), item.title, item.description, item.link)
+        for item in items
+    )
+
+
+def _light(image: Image, most: int) -> Image:
+    if len(image.data) <= most:
+        return image
+    try:
+        smaller = lighter(image.data, most)
+    except BROKEN as error:
+        raise CannotSend(Cause.IMAGE_BROKEN) from error
+    return Image(smaller.content_type, smaller.data)
 
 
 def _video(pin: Pin) -> Video:

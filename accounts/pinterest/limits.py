@@ -26,7 +26,8 @@ PINS_PER_ACCOUNT: Final = 200_000  # the same page
 # Images.
 IMAGE_CONTENT_TYPES: Final = ("image/jpeg", "image/png")  # description: ContentType
 IMAGE_ACCEPTED_BYTES: Final = 20_000_000  # product specs: 20 MB from a desktop
-IMAGE_SENT_BYTES: Final = 10_000_000  # ours: base64 makes a third more of it, its limit is unnamed
+# Ours, for an image or all of a carousel: base64 makes a third more of it, its limit is unnamed.
+IMAGE_SENT_BYTES: Final = 10_000_000
 IMAGE_MINIMUM_SIDE: Final = 200  # ours: error 233 "too small" names no number
 IMAGE_RECOMMENDED_WIDTH: Final = 1_000  # product specs: 1000 x 1500, 2:3
 IMAGE_RECOMMENDED_HEIGHT: Final = 1_500

@@ -42,11 +42,11 @@ def normalise(image: Image.Image) -> Rendition:
     a long image would become too narrow by being made small enough.
     """
     upright = _bare(_as_meant(image))
-    rendition = _encode(upright, STEPS[0][1])
+    rendition = encode(upright, STEPS[0][1])
     for scale, quality in _smaller_steps(upright, rendition):
         if len(rendition.data) <= limits.IMAGE_SENT_BYTES:
             break
-        rendition = _encode(_scaled(upright, scale), quality)
+        rendition = encode(_scaled(upright, scale), quality)
     _check_sides(rendition)
     return rendition
 
@@ -60,7 +60,7 @@ def thumbnail(rendition: Rendition) -> bytes:
         paper = Image.new("RGB", small.size, PAPER)
         paper.paste(small, mask=small.getchannel("A"))
         small = paper
-    return _encode(small, 80).data
+    return encode(small, 80).data
 
 
 def _as_meant(image: Image.Image) -> Image.Image:
@@ -110,7 +110,8 @@ def _scaled(image: Image.Image, scale: float) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _encode(image: Image.Image, quality: int) -> Rendition:
+def encode(image: Image.Image, quality: int) -> Rendition:
+    """Return the image as JPEG; as PNG, which has no quality, where it may be transparent."""
     buffer = io.BytesIO()
     if image.mode == "RGBA":
         large = image.width * image.height > QUICK_PIXELS
