@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from publishing.media import allowance, chunks
-from publishing.media.keeping import recorded
+from publishing.media.keeping import reading, recorded
 from publishing.media.refusals import MediaRefused, Refusal
 from publishing.media.removing import delete
 from publishing.media.storing import NAME_CHARACTERS
 from publishing.media.video.judging import check_head, check_size
-from publishing.models import ChunkedUpload
+from publishing.models import ChunkedUpload, Media
 
 HEAD_BYTES = 65_536  # of a file, by which it is told from others
 CHUNK_BYTES = 8_388_608  # the most that comes at once, and what of it is held in memory
@@ -55,23 +55,18 @@ class Announced:
 
 
 def begin(owner: User, file: Announced) -> ChunkedUpload:
-    """Return an upload for a file: the one that stopped, when it is this very file's.
+    """Return an upload for a file: the one that stopped or has come, when it is this very file's.
 
     Raises MediaRefused for what does not begin as a video does or has a size that none may have,
     and while too much of the user's is on its way already.
     """
     check_size(file.size)
     check_head(file.head)  # no need to wait for the rest of something else
-    with recorded(), transaction.atomic():
-        list(User.objects.filter(pk=owner.pk).select_for_update(no_key=True))  # one by one
-        found = _taken_up(ChunkedUpload.objects.filter(owner=owner, **file.fields))
-        if found is not None:
-            return found
-        dropped = allowance.make_room(owner, file.size)
-        begun = ChunkedUpload.objects.create(owner=owner, **file.fields)
-    for upload in dropped:
-        chunks.remove(upload)
-    return begun
+    upload = _begun(owner, file)
+    if upload.media is None or _is_kept(upload.media):
+        return upload
+    give_up(upload)
+    return begin(owner, file)
 
 
 def add(upload: ChunkedUpload, at: int, data: bytes) -> int:
@@ -97,11 +92,35 @@ def give_up(upload: ChunkedUpload) -> None:
     chunks.remove(upload)
 
 
+def _begun(owner: User, file: Announced) -> ChunkedUpload:
+    with recorded(), transaction.atomic():
+        list(User.objects.filter(pk=owner.pk).select_for_update(no_key=True))  # one by one
+        found = _taken_up(ChunkedUpload.objects.filter(owner=owner, **file.fields))
+        if found is not None:
+            return found
+        dropped = allowance.make_room(owner, file.size)
+        begun = ChunkedUpload.objects.create(owner=owner, **file.fields)
+    for upload in dropped:
+        chunks.remove(upload)
+    return begun
+
+
 def _taken_up(same: QuerySet[ChunkedUpload]) -> ChunkedUpload | None:
-    """Return the one that goes on; from now on it is kept for another day."""
-    found = same.filter(media=None).order_by("-received").first()
-    here = same.filter(pk=found.pk) if found else same.none()  # the cleaning may be faster
-    return found if here.update(updated_at=timezone.now()) else None
+    """Return the one that goes on, or has come; from now on it is kept for another day."""
+    here = same.filter(media__file_removed_at=None)  # also where there is no video yet
+    found = here.order_by("-received").first()
+    if found is None:
+        return None
+    if found.media is not None:  # the cleaning waits for us, or has been faster
+        list(Media.objects.filter(pk=found.media.pk).select_for_update(no_key=True))
+    kept = here.filter(pk=found.pk).update(updated_at=timezone.now())
+    return found if kept else None
+
+
+def _is_kept(video: Media) -> bool:
+    """Whether the storage has it: somebody who was told that it is gone chooses it again."""
+    with reading():
+        return video.file.storage.exists(str(video.file.name))
 
 
 def _received(upload: ChunkedUpload, at: int, received: int) -> int:

@@ -29,8 +29,7 @@ BATCH = 100
 def clean_up(now: datetime) -> None:
     """Remove what has served by this moment (aware), for about `SECONDS` at most."""
     end, since = time.monotonic() + SECONDS, now - UNUSED
-    kept = timedelta(days=settings.VIDEO_KEEP_DAYS)
-    work = (_unused(since), _originals(now, now - kept), _uploads(now, since))
+    work = (_unused(since), _originals(now, since), _uploads(now, since))
     for _ in chain(*work, strays.sweep(now, since)):
         if time.monotonic() > end:
             return
@@ -49,10 +48,11 @@ def _unused(since: datetime) -> Iterator[None]:
 
 
 def _originals(now: datetime, since: datetime) -> Iterator[None]:
-    for some in _batches(served_videos(since)):
+    served = served_videos(now - timedelta(days=settings.VIDEO_KEEP_DAYS), since)
+    for some in _batches(served):
         with transaction.atomic():
             _lock(Media.objects.filter(pk__in=some))
-            gone = list(served_videos(since).filter(pk__in=some))
+            gone = list(served.filter(pk__in=some))
             Media.objects.filter(pk__in=[media.pk for media in gone]).update(file_removed_at=now)
         for media in gone:
             remove(media.file)

@@ -124,6 +124,20 @@ def test_after_a_reload_the_same_file_goes_on_where_it_stopped(
     assert Media.objects.get(kind=Media.Kind.VIDEO).size == SIZE
 
 
+def test_after_a_reload_what_has_come_is_there_at_once(composer: Page, clip: Path) -> None:
+    page, cover = composer, composer.get_by_role("group", name="Cover")
+    choose(page, clip)
+    expect(cover).to_be_visible()
+    page.reload()
+    expect(cover).to_have_count(0)
+    again: list[str] = []
+    page.on("request", lambda request: again.append(request.url))
+    choose(page, clip)
+    expect(cover).to_be_visible()
+    assert [url for url in again if CHUNK.search(url)] == []
+    assert Media.objects.filter(kind=Media.Kind.VIDEO).count() == 1
+
+
 def test_what_stopped_can_be_forgotten(
     signed_in: Page, site: str, alice: User, sim: Simulator
 ) -> None:
