@@ -15,6 +15,7 @@ const LATER = new Set([429, 502, 503, 504]); // the server, or what stands befor
 const LOST = "Connection lost. It goes on by itself when you are back.";
 const GONE = "You have been signed out. Sign in in another tab, then choose the file again: it goes on where it stopped.";
 const FAILED = "The server cannot take the video right now. Choose the file again later: it goes on where it stopped.";
+const OVERTAKEN = "What you chose last is taken instead of the video. What was here of it is forgotten.";
 let job = null;
 
 class Refused extends Error {}
@@ -36,6 +37,14 @@ function remember(key) {
   if (input) input.value = key;
 }
 
+const chosen = () => field().querySelector("[name=media_key]").value;
+
+// Notes what is on its way: nothing needs to tell of it as of one that stopped.
+function goesOn({ key, url }) {
+  remember(key);
+  document.querySelector(`[data-unfinished="${url}"]`)?.remove();
+}
+
 function left(seconds) {
   if (!Number.isFinite(seconds)) return "";
   if (seconds < 60) return ", less than a minute left";
@@ -47,7 +56,9 @@ function show(words) {
   const whole = job && job.received >= job.file.size;
   const percent = job ? Math.floor((100 * job.received) / job.file.size) : 0;
   const rate = job ? job.sent / job.seconds : 0;
-  field().querySelector("[data-sending]").hidden = !job;
+  const sending = field()?.querySelector("[data-sending]");
+  if (!sending) return; // a carousel has no video
+  sending.hidden = !job;
   part("name").textContent = job?.file.name ?? "";
   if (!job) return part("words").replaceChildren(); // they promise to go on
   if (whole) part("bar").removeAttribute("value");
@@ -137,9 +148,8 @@ function announced(file) {
 
 async function sendAll(mine) {
   const begun = await ask(mine, field().dataset.uploads, { method: "POST", body: announced(mine.file) });
-  Object.assign(mine, { url: begun.url, received: begun.received, most: begun.most });
-  remember(begun.key);
-  document.querySelector(`[data-unfinished="${begun.url}"]`)?.remove();
+  Object.assign(mine, { key: begun.key, url: begun.url, received: begun.received, most: begun.most });
+  goesOn(mine);
   for (;;) {
     show();
     if (mine.received < mine.file.size) {
@@ -164,8 +174,9 @@ async function send(file) {
   await cancel();
   const abort = new AbortController();
   const counts = { received: 0, sent: 0, seconds: 0, chunk: FIRST, most: FIRST, failures: 0 };
-  const mine = { file, abort, signal: abort.signal, ...counts };
+  const mine = { file, abort, signal: abort.signal, before: chosen(), ...counts };
   job = mine;
+  field().dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: {} })); // an image on its way
   complain("");
   show("Starting …");
   try {
@@ -192,10 +203,23 @@ async function cancel() {
   if (url) await attempt(undefined, url, { method: "DELETE" });
 }
 
+function overtaken() {
+  if (!job) return;
+  cancel();
+  say(OVERTAKEN);
+}
+
+// The field was swapped while a video goes up: for an image, or to say that there is none.
+function swapped() {
+  if (job.url) goesOn(job);
+  if (!part("bar") || chosen() !== job.before) return overtaken();
+  show();
+}
+
 document.addEventListener("change", (event) => {
   if (!event.target.matches?.("[data-chunks]") || !event.target.files.length) return;
   const [file, another] = event.target.files;
-  if (another || !isVideo(file)) return void cancel();
+  if (another || !isVideo(file)) return overtaken();
   event.stopImmediatePropagation(); // before htmx sees it: it would send all of it at once
   event.target.value = "";
   send(file);
@@ -211,7 +235,8 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-sending-cancel]")) cancel();
   if (event.target.closest?.("[data-forget]")) giveUp(event.target.closest("[data-unfinished]"));
 });
-document.addEventListener("htmx:load", () => {
+document.addEventListener("htmx:load", (event) => {
+  if (job && event.target === field()) swapped();
   for (const button of document.querySelectorAll("[data-forget]")) button.hidden = false;
 });
 
