@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.models import PinterestAccount
 from publishing.links import hosts_of
 from publishing.models import Lane, Pin, PinCause
 from publishing.models.cause import OwnCause
@@ -90,7 +91,11 @@ def _cap_reached(pin: Pin, lane: Lane, now: datetime, out_today: int) -> bool:
     """Above the cap, the account's pins wait for its next day."""
     if out_today < lane.daily_cap:
         return False
-    next_day = pin.account.local(now).date() + timedelta(days=1)
-    tomorrow = timezone.make_aware(datetime.combine(next_day, time.min), pin.account.zone)
-    wait(lane.account_id, tomorrow, OwnCause.DAILY_CAP)
+    wait(lane.account_id, tomorrow(pin.account, now), OwnCause.DAILY_CAP)
     return True
+
+
+def tomorrow(account: PinterestAccount, now: datetime) -> datetime:
+    """Return when the account's next day begins."""
+    next_day = account.local(now).date() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(next_day, time.min), account.zone)

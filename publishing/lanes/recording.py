@@ -27,7 +27,7 @@ from publishing.timing import timing
 from publishing.waits import in_a_row, wait
 
 _CATCHING_UP = timedelta(minutes=10)
-_NO_TOKEN_SECONDS = 60
+NO_TOKEN_SECONDS = 60
 _MOST_JITTER = 1.5
 
 
@@ -140,7 +140,7 @@ def delayed(account_id: int, error: PinterestError) -> None:
     if isinstance(error, TokenRefused):
         return
     row = guidance.row(without_a_token(error.cause))
-    seconds = max(error.retry_after or 0, row.seconds or _NO_TOKEN_SECONDS)
+    seconds = max(error.retry_after or 0, row.seconds or NO_TOKEN_SECONDS)
     wait(account_id, timezone.now() + timedelta(seconds=seconds), row.cause)
 
 

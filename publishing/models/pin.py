@@ -87,6 +87,11 @@ class Pin(models.Model):
             return [cls.SCHEDULED, cls.PROCESSING, cls.PUBLISHING, cls.CHECKING]
 
         @classmethod
+        def looked_at_shortly(cls) -> list[str]:
+            """Return the statuses that are looked at again within minutes, whatever was planned."""
+            return [cls.PROCESSING, cls.CHECKING]
+
+        @classmethod
         def planned(cls) -> list[str]:
             """Return the statuses of a pin that goes out by itself, and of which nothing is out.
 
@@ -160,6 +165,11 @@ class Pin(models.Model):
                 condition=models.Q(
                     status__in=["scheduled", "processing", "publishing", "checking"]
                 ),
+            ),
+            models.Index(
+                fields=["next_at"],
+                name="pin_next_shortly",
+                condition=models.Q(status__in=["processing", "checking"]),
             ),
             models.Index(
                 fields=["account", "next_at", "due_at", "id"],
