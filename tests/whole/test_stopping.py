@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from tests.whole import processes
 from tests.whole.conftest import TIMING
 from tests.whole.place import PATIENCE_SECONDS, Place, Planned, eventually
 
@@ -30,6 +31,26 @@ def test_sigterm_during_a_create_waits_for_its_answer_and_begins_nothing_new(pla
         assert place.running() == []
     assert [row["status"] for row in place.rows(planned)] == ["published", "scheduled", "scheduled"]
     assert len(place.creates(planned)) == 1
+
+
+@pytest.mark.parametrize("is_due", [True, False], ids=["during a create", "idle"])
+def test_sigterm_to_all_processes_at_once_is_heard_as_one_to_the_first(
+    place: Place, is_due: bool
+) -> None:
+    """As systemd sends it, and whoever shuts a machine down."""
+    with place.worker() as process:
+        place.published(place.plan())
+        place.made.simulator.set_latency(3000)
+        planned = place.plan(pins=3, seconds=1 if is_due else 3600)
+        if is_due:
+            eventually(lambda: place.creates(planned))
+        began = time.monotonic()
+        processes.kill(place.running(), signal.SIGTERM)
+        assert process.wait(PATIENCE_SECONDS) == 0
+        assert time.monotonic() - began < 3 + 5 + _MARGIN
+        assert place.running() == []
+    out = ["published", "scheduled", "scheduled"] if is_due else ["scheduled"] * 3
+    assert [row["status"] for row in place.rows(planned)] == out
 
 
 def begun(place: Place) -> list[float]:
