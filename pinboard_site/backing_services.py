@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -54,12 +54,23 @@ SQLITE_OPTIONS = {
 }
 
 
+# In seconds: a worker that is asked to stop may wait for a server that hangs a few times.
+REDIS_PATIENCE = {"socket_connect_timeout": "2", "socket_timeout": "2"}
+
+
+def patient(redis_url: str) -> str:
+    """Return the address with how long an answer is waited for; what it says itself counts."""
+    parts = urlsplit(redis_url)
+    query = urlencode(REDIS_PATIENCE | dict(parse_qsl(parts.query)))
+    return parts._replace(query=query).geturl()
+
+
 def cache(redis_url: str) -> dict[str, str]:
     """Return the cache: Redis when it is there, otherwise a table of the database."""
     if redis_url:
         return {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": redis_url,
+            "LOCATION": patient(redis_url),
         }
     return {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -127,7 +127,7 @@ Q_CLUSTER: dict[str, Any] = {
     "catch_up": False,
     "recycle": 500,
     "log_level": "WARNING",
-    **({"redis": REDIS_URL} if REDIS_URL else {"orm": "default"}),
+    **({"redis": backing_services.patient(REDIS_URL)} if REDIS_URL else {"orm": "default"}),
 }
 
 AUTH_USER_MODEL = "accounts.User"

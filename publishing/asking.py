@@ -6,15 +6,21 @@ others might take it, all the more of them the more there are, and it would be l
 cluster that is down.
 """
 
+import logging
 from collections.abc import Iterable
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from django_q.brokers import Broker
 from django_q.tasks import async_task
+from redis.exceptions import RedisError
 
 from publishing.tasks import answer_ping
 from publishing.timing import timing
+
+logger = logging.getLogger(__name__)
+
+_PAUSE_SECONDS = 1.0  # django-q2 would wait ten, and a stop of the cluster with it
 
 Taken = tuple[Any, str]  # what the broker knows a task by, and the task
 
@@ -28,8 +34,16 @@ class Asking(Broker):
         self.list_key = broker.list_key
 
     def dequeue(self) -> list[Taken]:
-        """Take tasks out of the queue, then ask. Raises what the broker within raises."""
-        taken: Iterable[Taken] | None = self._broker.dequeue()
+        """Take tasks out of the queue, then ask; nothing while Redis is away.
+
+        Raises what a database raises: it needs another connection then.
+        """
+        try:
+            taken: Iterable[Taken] | None = self._broker.dequeue()
+        except RedisError as error:
+            logger.warning("Redis does not answer, trying again: %s", error)
+            sleep(_PAUSE_SECONDS)
+            return []
         return [*(taken or ()), *self._question()]
 
     def fail(self, task_id: Any) -> None:

@@ -59,10 +59,25 @@ class Sentinel(cluster.Sentinel):
         super().reincarnate(process)  # type: ignore[no-untyped-call]
         process.kill()  # one whose task took too long; SIGTERM alone says nothing to it
 
+    def stop(self) -> None:
+        """End the processes one after the other, and tell no broker how far that is."""
+        self.broker = _Untold(self.broker)
+        super().stop()  # type: ignore[no-untyped-call]
+
     def spawn_pusher(self) -> Process:
         """Let the process that takes tasks out of the queue ask for signs of progress as well."""
         broker = Asking(self.broker) if progress.is_watched() else self.broker
         return self.spawn_process(pusher, self.task_queue, self.event_out, broker)
+
+
+class _Untold(Broker):
+    """Keeps no state of the cluster: to tell it to a Redis that hangs would take ever so long."""
+
+    def __init__(self, broker: Broker) -> None:
+        self.list_key = broker.list_key
+
+    def set_stat(self, key: str, value: str, timeout: int) -> None:
+        """Do nothing."""
 
 
 def _end_others() -> None:

@@ -13,7 +13,9 @@ from tests.installation import installation
 from tests.servers import Server, redis_server
 from tests.whole import processes
 from tests.whole.conftest import TIMING
-from tests.whole.place import Place, eventually
+from tests.whole.place import PATIENCE_SECONDS, Place, eventually
+
+_MARGIN = 10  # seconds that a busy machine may take beyond what is promised
 
 QUEUE = "django_q:pinboard:q"  # the name that django-q2 gives it
 
@@ -56,3 +58,15 @@ def test_the_worker_outlives_a_restart_of_redis(place: Place, server: Server) ->
         server.start()
         place.published(planned)
         assert process.poll() is None
+
+
+def test_an_idle_worker_ends_soon_while_redis_hangs(place: Place, server: Server) -> None:
+    with place.worker() as process:
+        place.published(place.plan())
+        with server.hanging():
+            time.sleep(12)  # long enough for each of its processes to wait for it
+            began = time.monotonic()
+            process.terminate()
+            assert process.wait(PATIENCE_SECONDS) == 0
+            assert time.monotonic() - began < 5 + _MARGIN
+            assert place.running() == []
