@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_account_name'),
-        ('publishing', '0008_lane_limits'),
+        ('publishing', '0009_pin_other_tries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
