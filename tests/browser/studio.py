@@ -73,6 +73,7 @@ def _pins_at_rest(studio: Studio, now: datetime) -> None:
         due_at = tomorrow + timedelta(minutes=number)
         _add(studio, f"scheduled {number}", status="scheduled", due_at=due_at)
     _add(studio, "published", status="published", due_at=now - timedelta(hours=1))
+    Lane.objects.filter(account=studio.account).update(lease_until=now + timedelta(hours=1))
     _add(studio, "publishing", status="publishing", due_at=now)
     studio.pins["on hold"] = factories.pin(
         studio.signed_out, title="A bench by the water", status="scheduled", due_at=tomorrow

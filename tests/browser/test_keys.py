@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import PinterestAccount, User
-from publishing.models import Pin
+from publishing.models import Lane, Pin
 from tests import factories
 
 
@@ -93,6 +93,7 @@ def test_the_pins_page_follows_it_until_it_is_out(
     signed_in.goto(f"{site}/pins/{pin.pk}/")
     chip, live = signed_in.locator(".page-header .chip"), signed_in.locator("#live")
     expect(chip).to_have_text("Scheduled")
+    Lane.objects.update(lease_until=now + timedelta(minutes=5))  # somebody is at it
     Pin.objects.update(status="publishing")
     expect(chip).to_have_text("Publishing")
     expect(live).to_contain_text("Publishing: It is on its way")
