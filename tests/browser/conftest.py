@@ -17,7 +17,10 @@ from pinboard_site import readers
 from tests import factories
 from tests.browser import chromium
 from tests.browser.steps import PASSWORD
+from tests.browser.studio import furnish
 from tests.browser.watching import Watch
+from tests.pinterest.raw_server import RawServer, http
+from tests.publishing.media.sites import LOOPBACK
 from tests.simulator.running import Simulator
 
 _HERE = Path(__file__).parent
@@ -100,3 +103,20 @@ def sign_in(page: Page, user: User, site: str) -> None:
     name = configured.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": client.cookies[name].value, "url": site}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+
+@pytest.fixture
+def composer(signed_in: Page, site: str, alice: User, sim: Simulator) -> Page:
+    """The composer of a furnished account."""
+    furnish(alice, sim)
+    signed_in.goto(f"{site}/pins/new/")
+    signed_in.wait_for_load_state()  # its scripts have run then
+    return signed_in
+
+
+@pytest.fixture
+def shop(settings: Settings) -> Iterator[RawServer]:
+    """A site that has nothing at the first asking, and then a picture."""
+    settings.FETCH_ALLOWED_NETWORKS = list(LOOPBACK)
+    with RawServer(http(404), http(200, factories.picture(1000, 1500))) as running:
+        yield running

@@ -9,10 +9,8 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from publishing.models import Media, Pin
 from tests.browser.steps import PASSWORD
-from tests.browser.studio import furnish
 from tests.browser.watching import Watch
 from tests.films import film
-from tests.simulator.running import Simulator
 
 
 @pytest.fixture
@@ -20,14 +18,6 @@ def clip(tmp_path: Path) -> Path:
     path = tmp_path / "harvest.mp4"
     path.write_bytes(film())
     return path
-
-
-@pytest.fixture
-def composer(signed_in: Page, site: str, alice: User, sim: Simulator) -> Page:
-    furnish(alice, sim)
-    signed_in.goto(f"{site}/pins/new/")
-    signed_in.wait_for_load_state()  # its scripts have run then
-    return signed_in
 
 
 def sign_out(page: Page, site: str) -> Page:

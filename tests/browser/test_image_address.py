@@ -1,34 +1,11 @@
 """An image by its address, as somebody composes a pin."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import FilePayload, Page, expect
-from pytest_django.fixtures import Settings
 
-from accounts.models import User
 from tests import factories
 from tests.browser import looks
-from tests.browser.studio import furnish
-from tests.pinterest.raw_server import RawServer, http
-from tests.publishing.media.sites import LOOPBACK, address_of
-from tests.simulator.running import Simulator
-
-
-@pytest.fixture
-def shop(settings: Settings) -> Iterator[RawServer]:
-    """A site that has nothing at the first asking, and then a picture."""
-    settings.FETCH_ALLOWED_NETWORKS = list(LOOPBACK)
-    with RawServer(http(404), http(200, factories.picture(1000, 1500))) as running:
-        yield running
-
-
-@pytest.fixture
-def composer(signed_in: Page, site: str, alice: User, sim: Simulator) -> Page:
-    furnish(alice, sim)
-    signed_in.goto(f"{site}/pins/new/")
-    signed_in.wait_for_load_state()  # its scripts have run then
-    return signed_in
+from tests.pinterest.raw_server import RawServer
+from tests.publishing.media.sites import address_of
 
 
 def test_it_is_got_at_the_button_and_at_enter_and_typing_asks_nobody(

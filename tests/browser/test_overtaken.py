@@ -1,22 +1,16 @@
 """A video goes up, and meanwhile something else is chosen for the same pin: the last wins."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from pytest_django.fixtures import Settings
 
-from accounts.models import User
 from publishing.models import ChunkedUpload
-from tests import factories
 from tests.browser.steps import choose_picture, picture, wait_until
-from tests.browser.studio import furnish
 from tests.browser.test_video import CHUNK, SIZE
 from tests.films import film, padded
-from tests.pinterest.raw_server import RawServer, http
-from tests.publishing.media.sites import LOOPBACK, address_of
-from tests.simulator.running import Simulator
+from tests.pinterest.raw_server import RawServer
+from tests.publishing.media.sites import address_of
 
 FORGOTTEN = "What you chose last is taken instead of the video. What was here of it is forgotten."
 
@@ -26,22 +20,6 @@ def clip(tmp_path: Path) -> Path:
     path = tmp_path / "harvest.mp4"
     path.write_bytes(padded(film(), SIZE))
     return path
-
-
-@pytest.fixture
-def shop(settings: Settings) -> Iterator[RawServer]:
-    """A site that has nothing at the first asking, and then a picture."""
-    settings.FETCH_ALLOWED_NETWORKS = list(LOOPBACK)
-    with RawServer(http(404), http(200, factories.picture(1000, 1500))) as running:
-        yield running
-
-
-@pytest.fixture
-def composer(signed_in: Page, site: str, alice: User, sim: Simulator) -> Page:
-    furnish(alice, sim)
-    signed_in.goto(f"{site}/pins/new/")
-    signed_in.wait_for_load_state()  # its scripts have run then
-    return signed_in
 
 
 def choose(page: Page, clip: Path) -> None:
